@@ -1,0 +1,64 @@
+"""Lines of the lists that the clerk works from: drafts, dossiers, work counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sadec_counter.domain.dossier import Status
+
+
+class WorkList(StrEnum):
+    """The clerk's lists; each is a filter, and its figure is its length."""
+
+    DRAFTS = "drafts"  # đang khai
+    AWAITING_SIGNATURE = "awaiting_signature"  # chờ ký
+    NOT_SCANNED = "not_scanned"  # chờ quét
+    WAITING = "waiting"  # chờ bổ sung
+    DUE_TODAY = "due_today"  # đến hạn hôm nay
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """An application that has no number yet: being typed, or printed and waiting for its signature."""
+
+    draft_id: str
+    form_code: str
+    form_version: str
+    title: str  # "Khai sinh"
+    applicant: str
+    saved_at: datetime
+    revision: int
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A received dossier, as lists show it."""
+
+    dossier_id: str
+    local_no: str  # "3001"
+    portal_code: str  # "" until the provincial system gave one
+    procedure_code: str
+    title: str  # "Khai sinh"
+    field_of_work: str
+    applicant: str
+    received_at: datetime
+    due_at: datetime | None
+    status: Status
+    papers_done: int
+    papers_needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFilter:
+    """What a list shows: every condition that is set must hold; `text` is searched without accents."""
+
+    work_list: WorkList | None = None
+    day: str = ""  # ISO date of receipt
+    status: Status | None = None
+    text: str = ""
+    unit_code: str = ""
+    limit: int = 200

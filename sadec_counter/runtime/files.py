@@ -1,0 +1,44 @@
+"""Files that a person reads are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from sadec_counter.domain.errors import KnownError
+
+
+class CannotWriteError(KnownError):
+    """A file could not be written."""
+
+    sentence = "Không ghi được tệp {file}: {why}."
+    remedy = "Kiểm tra chỗ trống và quyền ghi của thư mục, rồi làm lại."
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` so that a reader, a full disk or a power cut never sees half of it. Raises CannotWriteError."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise CannotWriteError(file=path.name, why=error.strerror or error) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder; its rename is journalled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
