@@ -25,12 +25,14 @@ class Draft:
 
     def with_value(self, field_id: str, text: str) -> Draft:
         """A draft one revision later; the same draft when nothing changes."""
-        clean = clean_text(text)
-        if self.values.get(field_id, "") == clean:
+        return self.with_values({field_id: text})
+
+    def with_values(self, changes: Mapping[str, str]) -> Draft:
+        """Several values changed in one revision; the same draft when nothing changes."""
+        clean = {field_id: clean_text(text) for field_id, text in changes.items()}
+        if all(self.value(field_id) == text for field_id, text in clean.items()):
             return self
-        values = {**self.values, field_id: clean}
-        if not clean:
-            del values[field_id]
+        values = {field_id: text for field_id, text in {**self.values, **clean}.items() if text}
         return replace(self, values=values, revision=self.revision + 1)
 
     def rows(self, table_id: str) -> int:
