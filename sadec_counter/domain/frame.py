@@ -48,13 +48,17 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One value to look over. `share` is its part of the row's width: 1, 1/2 or 1/3 (as 6, 3 or 2 sixths)."""
+    """One value to look over. `sixths` is its part of the row's width: whole 6, half 3, third 2.
+
+    A sensitive value is `hidden`: it stands on the page, never here.
+    """
 
     field_id: str
     label: str
     value: str
     marked: bool = False
     sixths: int = 6
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

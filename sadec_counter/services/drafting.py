@@ -167,7 +167,7 @@ class DraftSession:
         return sum(self.is_filled(field) for field in counted), len(counted)
 
     def is_required(self, field: Field) -> bool:
-        return field.required or bool(field.required_when) and rules.applies(field.required_when, self.draft.values)
+        return field.required or (bool(field.required_when) and rules.applies(field.required_when, self.draft.values))
 
     def is_filled(self, field: Field) -> bool:
         if field.kind is FieldKind.TABLE:
