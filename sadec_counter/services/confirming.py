@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sadec_counter.domain.form import Audience, Field, FieldKind, Section, cell_id
-from sadec_counter.domain.frame import Check, CheckRow
+from sadec_counter.domain.frame import Check, CheckRow, MirrorFrame
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.services.drafting import Change, DraftSession, What
 from sadec_counter.services.mirroring import Mirror, label_of, public_fields, public_sections
@@ -36,14 +36,15 @@ class Confirming:
         self.index = -1  # of the section being read; -1: no check is going on
         self.confirmation: Confirmation | None = None
         self._observers: list[Callable[[], None]] = []
-        self._leave = session.subscribe(self._on_session_changed)
+        self._leaves = (session.subscribe(self._on_session_changed), mirror.subscribe(self._on_frame))
 
     def subscribe(self, observer: Callable[[], None]) -> Callable[[], None]:
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
     def close(self) -> None:
-        self._leave()
+        for leave in self._leaves:
+            leave()
 
     # --- state -------------------------------------------------------------------------------
 
@@ -114,7 +115,7 @@ class Confirming:
         self._show()
 
     def approve(self, *, by: str, shown: Shown) -> bool:
-        """Take "đúng rồi" for the section being read; after the last one all is confirmed. False: it can't count yet."""
+        """Take "đúng rồi" for the section being read; after the last, all is confirmed. False: it can't count yet."""
         current = self.section
         if current is None or not self._may_confirm(current):
             return False
@@ -161,7 +162,9 @@ class Confirming:
         rows = self.rows_of(section)
         count = len(self.sections())
         may = self._may_confirm(section)
-        self._mirror.show_check(Check(section.section_id, section.title, rows, self.index, count, may))
+        check = Check(section.section_id, section.title, rows, self.index, count, may)
+        if check != self._mirror.frame.check:
+            self._mirror.show_check(check)
         self._tell()
 
     def _row(self, field: Field, value_id: str) -> list[CheckRow]:
@@ -189,6 +192,13 @@ class Confirming:
                 self._show()
             else:
                 self._tell()
+
+    def _on_frame(self, frame: MirrorFrame) -> None:
+        """A page that has just caught up may be what "đúng" was waiting for."""
+        if self.is_checking and frame.check is not None and not frame.check.may_confirm:
+            section = self.section
+            if section is not None and self._may_confirm(section):
+                self._show()
 
     def _tell(self) -> None:
         for observer in tuple(self._observers):
