@@ -33,6 +33,7 @@ class Confirming:
         self._seen: dict[str, tuple[tuple[str, str], ...]] = {}
         self._marked_ever: list[str] = []
         self.marked: set[str] = set()
+        self._mended: set[str] = set()
         self.index = -1  # of the section being read; -1: no check is going on
         self.confirmation: Confirmation | None = None
         self._observers: list[Callable[[], None]] = []
@@ -158,6 +159,7 @@ class Confirming:
     def _show(self) -> None:
         section = self.section
         if section is None:
+            self._tell()
             return
         rows = self.rows_of(section)
         count = len(self.sections())
@@ -185,13 +187,19 @@ class Confirming:
         return rows
 
     def _on_session_changed(self, change: Change) -> None:
+        if change.what is What.VALUE and change.field_id in self.marked:
+            self._mended.add(change.field_id)
+        if change.what is What.FOCUS:
+            self._take_back_marks(self._mended - {change.field_id})
         if change.what is What.VALUE:
-            if change.field_id in self.marked:
-                self.marked.remove(change.field_id)
-            if self.is_checking:
-                self._show()
-            else:
-                self._tell()
+            self._show()
+
+    def _take_back_marks(self, mended: set[str]) -> None:
+        """A marked value that was changed and left is ready to be read again."""
+        self.marked -= mended
+        self._mended -= mended
+        if mended:
+            self._show()
 
     def _on_frame(self, frame: MirrorFrame) -> None:
         """A page that has just caught up may be what "đúng" was waiting for."""
