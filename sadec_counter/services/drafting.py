@@ -12,6 +12,7 @@ from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Field, FieldKind, Form, Section, cell_id
 from sadec_counter.domain.problem import Problem, Severity
+from sadec_counter.domain.words import PLAIN, WordStyle
 
 
 class What(StrEnum):
@@ -51,6 +52,7 @@ class DraftSession:
         today: Callable[[], date],
         save: Callable[[Draft, str, int], None] | None = None,
         suggest: Suggest | None = None,
+        style: WordStyle = PLAIN,
     ) -> None:
         self.form = form
         self.draft = draft
@@ -62,6 +64,9 @@ class DraftSession:
         self._today = today
         self._save = save
         self._suggest = suggest
+        self._style = style
+        derived_kinds = {FieldKind.WORDS, FieldKind.COMPOSED}
+        self._derived_ids = {field.field_id for field in form.fields() if field.kind in derived_kinds}
         self._observers: list[Observer] = []
         self._spare_rows: dict[str, int] = {}
         self._problems: tuple[int, dict[str, tuple[Problem, ...]]] | None = None
@@ -167,7 +172,7 @@ class DraftSession:
         return sum(self.is_filled(field) for field in counted), len(counted)
 
     def is_required(self, field: Field) -> bool:
-        return field.required or (bool(field.required_when) and rules.applies(field.required_when, self.draft.values))
+        return rules.required(field, self.draft.values)
 
     def is_filled(self, field: Field) -> bool:
         if field.kind is FieldKind.TABLE:
@@ -215,13 +220,17 @@ class DraftSession:
 
     def _following(self, before: Draft, after: Draft, changes: Mapping[str, str]) -> dict[str, str]:
         """Values that follow from others and that the clerk has not written over."""
-        was = composing.derived(self.form, before.values)
-        now = composing.derived(self.form, after.values)
+        was, now = self._derived(before), self._derived(after)
         return {
             field_id: text
             for field_id, text in now.items()
             if field_id not in changes and before.value(field_id) in {"", was.get(field_id, "")}
         }
+
+    def _derived(self, draft: Draft) -> dict[str, str]:
+        """What the derived fields would hold if nobody had written over them."""
+        given = {field_id: text for field_id, text in draft.values.items() if field_id not in self._derived_ids}
+        return composing.derived(self.form, given, self._style)
 
     def _tell(self, what: What) -> None:
         change = Change(what, self.draft, self.focus_id, self.caret)

@@ -16,7 +16,9 @@ class Relay(QObject):
 
     _called = Signal(object, int)
 
-    def __init__(self, target: Callable[..., object], *, last_only: bool = False, parent: QObject | None = None) -> None:
+    def __init__(
+        self, target: Callable[..., object], *, last_only: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._target = target
         self._last_only = last_only
