@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 
+from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.page import PageDrawing
 
 Draw = Callable[[Mapping[str, str]], PageDrawing]
@@ -13,12 +14,15 @@ Draw = Callable[[Mapping[str, str]], PageDrawing]
 class Pager:
     """One worker thread that draws values and tells (drawing, revision); `close` ends it.
 
-    `on_page` is called in the worker's thread.
+    `on_page` and `on_failed` are called in the worker's thread.
     """
 
-    def __init__(self, draw: Draw, on_page: Callable[[PageDrawing, int], None]) -> None:
+    def __init__(
+        self, draw: Draw, on_page: Callable[[PageDrawing, int], None], on_failed: Callable[[KnownError], None]
+    ) -> None:
         self._draw = draw
         self._on_page = on_page
+        self._on_failed = on_failed
         self._wanted: tuple[Mapping[str, str], int] | None = None
         self._closing = False
         self._wake = threading.Condition()
@@ -41,8 +45,12 @@ class Pager:
     def _work(self) -> None:
         while (asked := self._next()) is not None:
             values, revision = asked
-            drawing = self._draw(values)
-            if not self._is_overtaken():
+            try:
+                drawing = self._draw(values)
+            except KnownError as error:
+                self._on_failed(error)
+                continue
+            if not self._is_closing():
                 self._on_page(drawing, revision)
 
     def _next(self) -> tuple[Mapping[str, str], int] | None:
@@ -51,6 +59,6 @@ class Pager:
             asked, self._wanted = self._wanted, None
             return asked
 
-    def _is_overtaken(self) -> bool:
+    def _is_closing(self) -> bool:
         with self._wake:
             return self._closing

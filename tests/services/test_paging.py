@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.services.paging import Pager
 
@@ -21,7 +22,7 @@ def test_a_newer_revision_drops_those_that_wait():
         if revision == 3:
             arrived.set()
 
-    pager = Pager(draw, on_page)
+    pager = Pager(draw, on_page, lambda _error: None)
     pager.ask({}, 1)
     assert begun.wait(10)
     pager.ask({}, 2)
@@ -33,8 +34,27 @@ def test_a_newer_revision_drops_those_that_wait():
     assert drawn == [1, 3]
 
 
+def test_a_known_fault_is_told_and_the_next_page_comes():
+    told, arrived = [], threading.Event()
+
+    def draw(values):
+        if not values:
+            raise KnownError(what="mẫu hỏng")
+        return PageDrawing(())
+
+    pager = Pager(draw, lambda _page, _revision: arrived.set(), lambda error: (told.append(error), arrived.set()))
+    pager.ask({}, 1)
+    assert arrived.wait(10)
+    arrived.clear()
+    pager.ask({"a": "b"}, 2)
+    assert arrived.wait(10)
+    pager.close()
+
+    assert len(told) == 1
+
+
 def test_closing_waits_for_the_worker():
-    pager = Pager(lambda _values: PageDrawing(()), lambda _page, _revision: None)
+    pager = Pager(lambda _values: PageDrawing(()), lambda _page, _revision: None, lambda _error: None)
 
     pager.close()
 
