@@ -79,6 +79,8 @@ class Field:
     third: bool = False
     folded: bool = False  # optional in most cases: behind "Thêm …"
     max_length: int = 0
+    on_paper: bool = True  # false: the template does not print it (who hands in, parts of a composed value)
+    letters: str = ""  # on leaving the field: "hoa" capitals, "ten" Each Word, "giu" as typed; "" capitals for a NAME
 
     @property
     def citizen_label(self) -> str:

@@ -1,0 +1,52 @@
+"""Checks of addresses: since 1 July 2025 there are two levels, and 34 provinces."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sadec_counter.domain.checks.named import Params, Values, named_check, value_of, warning
+from sadec_counter.domain.dates import parse_partial_date
+from sadec_counter.domain.problem import Problem
+from sadec_counter.domain.text import search_key
+
+TWO_LEVELS_FROM = date(2025, 7, 1)
+_LAW = "Nghị quyết 202/2025/QH15; Luật Tổ chức chính quyền địa phương 72/2025/QH15"
+
+_DISTRICT = re.compile(r"(?:huyen|quan|thi xa|thi tran)\b")
+_CITY = re.compile(r"(?:thanh pho|tp)\s+(.+)")
+_GREAT_CITIES = frozenset({"ha noi", "ho chi minh", "hcm", "hai phong", "da nang", "can tho", "hue"})
+_MERGED_PROVINCES = frozenset(
+    search_key(name)
+    for name in (
+        "Hà Giang", "Yên Bái", "Bắc Kạn", "Vĩnh Phúc", "Hòa Bình", "Bắc Giang", "Thái Bình", "Hải Dương", "Hà Nam",
+        "Nam Định", "Quảng Bình", "Quảng Nam", "Kon Tum", "Bình Định", "Ninh Thuận", "Bình Thuận", "Đắk Nông",
+        "Phú Yên", "Bình Dương", "Bà Rịa - Vũng Tàu", "Bình Phước", "Long An", "Sóc Trăng", "Hậu Giang", "Bến Tre",
+        "Trà Vinh", "Tiền Giang", "Bạc Liêu", "Kiên Giang",
+    )
+)  # fmt: skip
+
+
+def is_three_level(address: str) -> bool:
+    """Whether an address names a district, a town, or a province that was merged in 2025."""
+    parts = [search_key(part) for part in re.split(r"[,;]| - ", address)]
+    return any(_is_old(part) for part in parts)
+
+
+def _is_old(part: str) -> bool:
+    city = _CITY.fullmatch(part)
+    if city:
+        return city[1] not in _GREAT_CITIES
+    return bool(_DISTRICT.match(part)) or part.removeprefix("tinh ") in _MERGED_PROVINCES
+
+
+@named_check("address", may_take=("on",))
+def two_levels(values: Values, params: Params, today: date) -> Problem | None:
+    """An address of today has two levels; one of an event before 01/07/2025 (the field `on`) keeps its old names."""
+    address = value_of(values, params, "address")
+    on = parse_partial_date(value_of(values, params, "on"), past=True, today=today)
+    day = on.first if on else today
+    if not address or day < TWO_LEVELS_FROM or not is_three_level(address):
+        return None
+    remedy = "Ghi theo đơn vị mới: xã hoặc phường, rồi tỉnh. Gõ tên cũ để được gợi ý."
+    return warning(params["address"], "two_levels", "Địa chỉ còn cấp huyện hoặc tỉnh cũ.", remedy, _LAW)

@@ -1,0 +1,99 @@
+"""Checks about days and terms of civil registration."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sadec_counter.domain.amounts import grouped
+from sadec_counter.domain.checks.named import Params, Values, error, named_check, value_of, warning
+from sadec_counter.domain.dates import date_text, parse_partial_date
+from sadec_counter.domain.problem import Problem
+from sadec_counter.domain.text import fold
+
+_BIRTH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 15 khoản 1"
+_DEATH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 33 khoản 1"
+
+
+@named_check("day")
+def not_after_today(values: Values, params: Params, today: date) -> Problem | None:
+    """A day that has happened does not lie in the future."""
+    day = parse_partial_date(value_of(values, params, "day"), today=today)
+    if day is None or day.first <= today:
+        return None
+    return error(params["day"], "not_after_today", "Ngày này ở sau hôm nay.", "Kiểm tra lại ngày, tháng, năm.")
+
+
+@named_check("first", "last")
+def in_order(values: Values, params: Params, today: date) -> Problem | None:
+    """Of two days the one does not come before the other: birth and death, beginning and end."""
+    first = parse_partial_date(value_of(values, params, "first"), past=True, today=today)
+    last = parse_partial_date(value_of(values, params, "last"), today=today)
+    if first is None or last is None or first.first <= last.last:
+        return None
+    remedy = f"Kiểm tra lại: ngày kia là {first.text}."
+    return error(params["last"], "in_order", "Ngày này không thể trước ngày kia.", remedy)
+
+
+@named_check("birth", may_take=("exempt",), settings=("fee", "days"))
+def late_birth(values: Values, params: Params, today: date) -> Problem | None:
+    """A birth registered after 60 days costs a fee, unless the field `exempt` gives a reason."""
+    remedy = "Kiểm tra năm sinh. Được miễn thì chọn lý do."
+    return _late(values, params, today, ("birth", "late_birth", "60", remedy, _BIRTH_LAW))
+
+
+@named_check("death", may_take=("exempt",), settings=("fee", "days"))
+def late_death(values: Values, params: Params, today: date) -> Problem | None:
+    """A death registered after 15 days costs a fee, unless the field `exempt` gives a reason."""
+    remedy = "Kiểm tra ngày chết. Được miễn thì chọn lý do."
+    return _late(values, params, today, ("death", "late_death", "15", remedy, _DEATH_LAW))
+
+
+def _late(values: Values, params: Params, today: date, case: tuple[str, str, str, str, str]) -> Problem | None:
+    param, rule, default_days, remedy, law = case
+    day = parse_partial_date(value_of(values, params, param), past=True, today=today)
+    if day is None or day.whole is None or value_of(values, params, "exempt"):
+        return None
+    days = int(params.get("days", default_days))
+    last_day = day.whole + timedelta(days=days)
+    if today <= last_day:
+        return None
+    fee = grouped(int(params.get("fee", "10000")))
+    sentence = f"Quá {days} ngày (hạn {date_text(last_day)}): lệ phí {fee} đ"
+    return warning(params[param], rule, sentence, remedy, law)
+
+
+@named_check("number")
+def not_a_birth_slip(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """The number of a birth slip (…GCS…) is not the number of a certificate."""
+    if "gcs" not in fold(value_of(values, params, "number")):
+        return None
+    sentence = "Đây là số giấy chứng sinh."
+    return error(params["number"], "not_a_birth_slip", sentence, "Gõ số trên giấy chứng nhận kết hôn, hoặc để trống.")
+
+
+@named_check("purpose")
+def marriage_purpose(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """A certificate of marital status says what it is for: to marry whom, or not valid to marry."""
+    purpose = f" {fold(value_of(values, params, 'purpose'))} "
+    if not purpose.strip() or "khong co gia tri" in purpose:
+        return None
+    if "ket hon" not in purpose:
+        remedy = "Thêm “không có giá trị đăng ký kết hôn” nếu không dùng để kết hôn."
+        return warning(params["purpose"], "marriage_purpose", "Chưa rõ có dùng để kết hôn hay không.", remedy)
+    if " voi " in purpose:
+        return None
+    remedy = "Ghi thêm: với ông/bà nào, sinh ngày nào, giấy tờ gì, đăng ký ở đâu."
+    return warning(params["purpose"], "marriage_purpose", "Chưa ghi kết hôn với ai, ở đâu.", remedy)
+
+
+@named_check("wanted", "count")
+def copies(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """Copies asked for have a number, and a number means that copies are asked for."""
+    wanted, count = value_of(values, params, "wanted"), value_of(values, params, "count")
+    asks, number = wanted in {"co", "x"}, count.strip().lstrip("0")
+    if asks and not number:
+        return error(params["count"], "copies", "Chưa ghi số lượng bản sao.", "Hỏi ông/bà cần mấy bản.")
+    if number and not asks:
+        remedy = "Chọn Có nếu ông/bà cần bản sao; không thì xóa số lượng."
+        return error(params["wanted"], "copies", "Có số lượng nhưng chưa chọn Có.", remedy)
+    return None

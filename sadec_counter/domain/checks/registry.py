@@ -1,0 +1,27 @@
+"""Every named check that a form package may call, by its name."""
+
+from __future__ import annotations
+
+from sadec_counter.domain.checks import addresses, business, people, registrations
+from sadec_counter.domain.checks.named import NamedCheck
+
+_ALL = (
+    addresses.two_levels,
+    business.capital,
+    business.one_main,
+    people.card_issue_day,
+    people.different_names,
+    people.different_numbers,
+    people.grown_up,
+    people.number_fits,
+    people.parent_older,
+    registrations.copies,
+    registrations.in_order,
+    registrations.late_birth,
+    registrations.late_death,
+    registrations.marriage_purpose,
+    registrations.not_a_birth_slip,
+    registrations.not_after_today,
+)
+
+CHECKS: dict[str, NamedCheck] = {check.name: check for check in _ALL}

@@ -1,0 +1,141 @@
+"""Vietnamese text: without accents, as initials, as a name, and found again by a few letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+Ranges = tuple[tuple[int, int], ...]
+
+_STARTS_A_NAME_PART = frozenset(" -'’.")
+
+
+def nfc(text: str) -> str:
+    """The composed form in which every text is kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, đ as d: what a search compares."""
+    return "".join(_fold_char(ch) for ch in unicodedata.normalize("NFC", text))
+
+
+def _fold_char(ch: str) -> str:
+    if ch in "đĐ":
+        return "d"
+    decomposed = unicodedata.normalize("NFD", ch.lower())
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, punctuation left out."""
+    return [fold(text[start:end]) for start, end in _word_spans(nfc(text))]
+
+
+def initials(text: str) -> str:
+    """First letters, folded: "Đăng ký khai sinh" → "dkks"."""
+    return "".join(word[0] for word in words_of(text))
+
+
+def search_key(*parts: str) -> str:
+    """Several texts as one folded line, words parted by single spaces: what a list is searched in."""
+    return " ".join(word for part in parts for word in words_of(part))
+
+
+def tidy_spaces(text: str) -> str:
+    """One space between words, none at the ends; NFC."""
+    return " ".join(nfc(text).split())
+
+
+def title_case_name(text: str) -> str:
+    """Each part of a name begins with a capital: "NGUYỄN THỊ ÁNH" → "Nguyễn Thị Ánh", "h'brôi" → "H'Brôi"."""
+    out: list[str] = []
+    previous = " "
+    for ch in nfc(text).lower():
+        out.append(ch.upper() if previous in _STARTS_A_NAME_PART else ch)
+        previous = ch
+    return "".join(out)
+
+
+def capital_first(text: str) -> str:
+    """The first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def match(query: str, title: str) -> Ranges | None:
+    """Where the letters of a query stand in a title, for lighting them; None when they do not.
+
+    Accents and case do not matter. In this order: the words of the query begin words of the title, in any order
+    ("sinh khai"); the query is a part of the title; its letters run through beginnings of the title's words
+    ("dkks", "kstre"). An empty query matches with nothing lit. Positions count in the title's NFC form.
+    """
+    title = nfc(title)
+    spans = _word_spans(title)
+    wanted = words_of(query)
+    if not wanted:
+        return () if not query.strip() else None
+    return _by_words(wanted, title, spans) or _by_part(query, title) or _by_beginnings("".join(wanted), title, spans)
+
+
+def _word_spans(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"[^\W_]+", text)]
+
+
+def _by_words(wanted: Sequence[str], title: str, spans: Sequence[tuple[int, int]]) -> Ranges | None:
+    free = list(spans)
+    lit: list[tuple[int, int]] = []
+    for word in sorted(wanted, key=len, reverse=True):  # the longest first: "an anh" must not give Anh to "an"
+        home = next((span for span in free if fold(title[slice(*span)]).startswith(word)), None)
+        if home is None:
+            return None
+        free.remove(home)
+        lit.append((home[0], home[0] + len(word)))
+    return _joined(lit)
+
+
+def _by_part(query: str, title: str) -> Ranges | None:
+    wanted = fold(" ".join(query.split()))
+    folded = [_fold_char(ch) for ch in title]
+    at = "".join(folded).find(wanted)
+    if at < 0 or any(len(ch) != 1 for ch in folded):
+        return None
+    return ((at, at + len(wanted)),)
+
+
+def _by_beginnings(letters: str, title: str, spans: Sequence[tuple[int, int]]) -> Ranges | None:
+    words = [fold(title[slice(*span)]) for span in spans]
+    dead: set[tuple[int, int]] = set()
+
+    def rest(letter: int, word: int) -> list[tuple[int, int]] | None:
+        if letter == len(letters):
+            return []
+        if word == len(words) or (letter, word) in dead:
+            return None
+        for length in range(_common(letters, letter, words[word]), -1, -1):
+            after = rest(letter + length, word + 1)
+            if after is not None:
+                start = spans[word][0]
+                return [(start, start + length), *after] if length else after
+        dead.add((letter, word))
+        return None
+
+    found = rest(0, 0)
+    return _joined(found) if found else None
+
+
+def _common(letters: str, start: int, word: str) -> int:
+    length = 0
+    while start + length < len(letters) and length < len(word) and letters[start + length] == word[length]:
+        length += 1
+    return length
+
+
+def _joined(ranges: Sequence[tuple[int, int]]) -> Ranges:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and joined[-1][1] >= start:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
