@@ -9,7 +9,7 @@ from sadec_counter.domain.text import fold
 
 _GROUPED = re.compile(r"\d{1,3}(?:([. ,])\d{3})(?:\1\d{3})*")
 _CURRENCY = re.compile(r"\s*(?:dong|vnd|d|₫)\.?$")
-_SCALED = re.compile(r"(\d[\d.,]*)\s*(ty|ti|trieu|tr|nghin|ngan|k)\b?\s*")
+_SCALED = re.compile(r"(\d[\d.,]*)\s*(ty|ti|trieu|tr|nghin|ngan|k)\s*")
 _SCALES = {"ty": 10**9, "ti": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000, "k": 1000}
 
 
