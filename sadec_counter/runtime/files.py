@@ -27,14 +27,15 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise CannotWriteError(file=path.name, why=error.strerror or error) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make new and renamed files of a folder survive a power cut."""
     if os.name == "nt":  # Windows has no handle on a folder; its rename is journalled
         return
     handle = os.open(folder, os.O_RDONLY)

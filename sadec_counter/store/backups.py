@@ -1,0 +1,126 @@
+"""Backups that were opened and checked, and putting one back."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sadec_counter.runtime.files import sync_folder
+from sadec_counter.store.engine import APPLICATION_ID, connect
+from sadec_counter.store.faults import (
+    CannotReachStoreError,
+    NotOurStoreError,
+    StoreDamagedError,
+    StoreTooNewError,
+    translated,
+)
+from sadec_counter.store.migrating import newest
+
+_COUNTED = ("event", "filing", "draft", "print")
+
+
+def backup_file(source: Path, target: Path) -> dict[str, int]:
+    """Copy a store while it is in use; the copy has its name only after it was opened, checked and counted.
+
+    Returns the rows of its main tables.
+    """
+    unfinished = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with translated(target.name):
+            with closing(connect(source)) as live, closing(connect(unfinished)) as copy:
+                live.backup(copy, pages=256, sleep=0.005)
+                copy.execute("PRAGMA journal_mode=DELETE")  # readable from a read-only disk, one file
+            counts = _checked_counts(unfinished)
+        _flush(unfinished)
+        unfinished.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise CannotReachStoreError(file=target.name, why=error.strerror or error) from error
+    finally:
+        _remove(unfinished)
+    return counts
+
+
+def restore_file(backup: Path, path: Path, at: datetime) -> Path | None:
+    """Put a backup in the store's place; the old store is kept beside it, byte for byte, and its new name returned.
+
+    Raises StoreBusyError while a program has the store open, and known errors for a file that is no sound backup.
+    """
+    if not backup.is_file():
+        raise CannotReachStoreError(file=backup.name, why="không có tệp này")
+    with translated(backup.name):
+        _checked_counts(backup)
+    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(backup.read_bytes())
+        _flush(fresh)
+        kept = _set_aside(path, at) if path.exists() else None
+        fresh.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise CannotReachStoreError(file=path.name, why=error.strerror or error) from error
+    finally:
+        _remove(fresh)
+    return kept
+
+
+def check(connection: Any, name: str, *, quick: bool) -> None:
+    """Raise StoreDamagedError unless every page of the store is sound."""
+    pragma = "quick_check" if quick else "integrity_check"
+    findings = [row[0] for row in connection.execute(f"PRAGMA {pragma}(3)")]
+    if findings != ["ok"]:
+        raise StoreDamagedError(file=name, why=findings[0])
+
+
+def version_of(connection: Any, name: str) -> int:
+    """The number of the newest migration in a store. Raises NotOurStoreError for another program's database."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotOurStoreError(file=name)
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _checked_counts(path: Path) -> dict[str, int]:
+    with closing(connect(path)) as connection:
+        version = version_of(connection, path.name)
+        if version > newest():
+            raise StoreTooNewError(file=path.name, found=version, known=newest())
+        check(connection, path.name, quick=False)
+        return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED}  # noqa: S608 - our own names
+
+
+def _set_aside(path: Path, at: datetime) -> Path:
+    """Rename the store with its log; nobody may have it open meanwhile."""
+    with translated(path.name), closing(connect(path)) as connection:
+        connection.execute("PRAGMA busy_timeout=1000")
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        except connection.DatabaseError as error:
+            if isinstance(error, connection.OperationalError):
+                raise  # in use; a damaged file may be set aside
+    aside = path.with_name(f"{path.stem}-truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}{path.suffix}")
+    for ending in ("-wal", "-shm", ""):
+        piece = path.with_name(path.name + ending)
+        if piece.exists():
+            piece.rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,260 @@
+"""Dossiers: taken in with their number, added to by events, listed, opened whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import ColumnElement, false, func, text
+from sqlmodel import Session, col, select
+
+from sadec_counter.domain.dossier import Event, Status, known_at
+from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
+from sadec_counter.domain.papers import paper_states, result_state
+from sadec_counter.domain.records import PrintOutcome
+from sadec_counter.domain.saved import Dossier, Filing, NumberBlock
+from sadec_counter.domain.text import words_of
+from sadec_counter.store.drafts import draft_row
+from sadec_counter.store.faults import NoSuchDossierError, NotADraftError, NumberBlockFullError
+from sadec_counter.store.filings import event_of, event_row, filing_of, filing_row
+from sadec_counter.store.prints import confirmations_of, prints_of
+from sadec_counter.store.projection import FOR_EVER, project
+from sadec_counter.store.rows import DossierRow, DraftRow, EventRow, FilingRow, PrintRow
+from sadec_counter.store.session import Transactions
+from sadec_counter.store.times import as_instant
+
+_TAKE_A_NUMBER = text(
+    "INSERT INTO number_block (day, counter, last) VALUES (:day, :counter, 1) "
+    "ON CONFLICT (day, counter) DO UPDATE SET last = number_block.last + 1 WHERE number_block.last < :size "
+    "RETURNING last"
+)
+
+
+class Dossiers:
+    """The repository of dossiers. Each change of one is a single transaction with its projection."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def take_in(self, filing: Filing, received: Event, others: Sequence[Event], block: NumberBlock) -> str:
+        """Give the number, write the events, bind the print, end the draft; returns the number."""
+        with self._transactions.writing() as session:
+            self._end_draft(session, filing)
+            number = take_number(session, block)
+            counted = replace(received, data={**received.data, "local_no": number})
+            self._file(session, filing, [*others, counted])
+            return number
+
+    def file_again(self, filing: Filing, events: Sequence[Event]) -> None:
+        """File the mended and signed version of a dossier that was reopened."""
+        with self._transactions.writing() as session:
+            self._end_draft(session, filing)
+            self._file(session, filing, events)
+
+    def reopen(self, event: Event, draft: Draft) -> None:
+        """Make the dossier a draft again; the code of every paper printed so far is void."""
+        with self._transactions.writing() as session:
+            self._filing(session, event.dossier_id)
+            for row in session.exec(select(PrintRow).where(PrintRow.draft_id == event.dossier_id)):
+                if row.outcome != PrintOutcome.VOID:
+                    row.outcome, row.reason = PrintOutcome.VOID.value, event.data["reason"]
+            session.merge(draft_row(draft, "", -1, event.recorded_at))
+            self._append(session, event.dossier_id, [event])
+
+    def append(self, dossier_id: str, events: Sequence[Event]) -> None:
+        """Add events to a dossier."""
+        with self._transactions.writing() as session:
+            self._append(session, dossier_id, events)
+
+    def take_in_finished(self, filings: Sequence[tuple[Filing, Sequence[Event]]]) -> None:
+        """Write dossiers whose numbers and events are known already (made up, or from elsewhere), all or none."""
+        with self._transactions.writing() as session:
+            for filing, events in filings:
+                self._file(session, filing, events)
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def find(self, wanted: DossierFilter, today: date) -> list[DossierLine]:
+        """The dossiers that a list shows, the one received last first."""
+        query = (
+            select(DossierRow)
+            .where(*_conditions(wanted, today))
+            .order_by(col(DossierRow.received_at).desc(), col(DossierRow.local_no).desc())
+            .limit(wanted.limit)
+        )
+        with self._transactions.reading() as session:
+            return [_line(row) for row in session.exec(query)]
+
+    def count(self, wanted: DossierFilter, today: date) -> int:
+        """How long the list is that `find` gives without a limit."""
+        query = select(func.count()).select_from(DossierRow).where(*_conditions(wanted, today))
+        with self._transactions.reading() as session:
+            return session.exec(query).one()
+
+    def get(self, dossier_id: str) -> Dossier:
+        """A dossier whole. Raises NoSuchDossierError."""
+        with self._transactions.reading() as session:
+            row = session.get(DossierRow, dossier_id)
+            if row is None:
+                raise NoSuchDossierError(number=dossier_id)
+            filing = self._filing(session, dossier_id)
+            events = events_of(session, dossier_id)
+            known = known_at(events, FOR_EVER)
+            return Dossier(
+                line=_line(row),
+                filing=filing,
+                events=tuple(events),
+                papers=paper_states(filing.papers, known),
+                result=result_state(known),
+                prints=tuple(prints_of(session, dossier_id)),
+                confirmations=tuple(confirmations_of(session, dossier_id)),
+            )
+
+    def by_number(self, number: str) -> Dossier:
+        """A dossier by its local number or its code in the provincial system. Raises NoSuchDossierError."""
+        has_code = (col(DossierRow.portal_code) == number) & (col(DossierRow.portal_code) != "")
+        query = select(DossierRow.dossier_id).where((col(DossierRow.local_no) == number) | has_code)
+        with self._transactions.reading() as session:
+            dossier_id = session.exec(query).first()
+        if dossier_id is None:
+            raise NoSuchDossierError(number=number)
+        return self.get(dossier_id)
+
+    def histories(self, unit_code: str, first: date, last: date) -> list[tuple[str, list[Event]]]:
+        """(local number, events) of every dossier of a unit that may count in these days."""
+        chosen = (
+            select(DossierRow.dossier_id, DossierRow.local_no, EventRow)
+            .join(EventRow, col(EventRow.dossier_id) == col(DossierRow.dossier_id))
+            .where(DossierRow.first_day <= last.isoformat(), DossierRow.last_day >= first.isoformat())
+            .order_by(col(DossierRow.local_no), col(EventRow.seq))
+        )
+        if unit_code:
+            chosen = chosen.where(DossierRow.unit_code == unit_code)
+        with self._transactions.reading() as session:
+            rows = session.exec(chosen).all()
+        return [(number, [event_of(row[2]) for row in some]) for number, some in groupby(rows, key=lambda row: row[1])]
+
+    def lines(self, numbers: Sequence[str]) -> list[DossierLine]:
+        """The dossiers behind a figure, by their local numbers."""
+        with self._transactions.reading() as session:
+            found: list[DossierLine] = []
+            for start in range(0, len(numbers), 500):
+                query = select(DossierRow).where(col(DossierRow.local_no).in_(numbers[start : start + 500]))
+                found += [_line(row) for row in session.exec(query)]
+            return sorted(found, key=lambda line: line.local_no)
+
+    def busy_days(self, unit_code: str, since: date) -> list[str]:
+        """The days (ISO) from `since` on on which something happened to a dossier of the unit."""
+        day = func.substr(EventRow.happened_at, 1, 10)
+        query = (
+            select(day)
+            .join(DossierRow, col(EventRow.dossier_id) == col(DossierRow.dossier_id))
+            .where(DossierRow.unit_code == unit_code, EventRow.happened_at >= since.isoformat())
+            .distinct()
+        )
+        with self._transactions.reading() as session:
+            return sorted(session.exec(query))
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _end_draft(self, session: Session, filing: Filing) -> None:
+        row = session.get(DraftRow, filing.draft.draft_id)
+        if row is None:
+            raise NotADraftError
+        session.delete(row)
+
+    def _file(self, session: Session, filing: Filing, events: Sequence[Event]) -> None:
+        session.add(filing_row(filing))
+        printed = session.get(PrintRow, filing.print_id) if filing.print_id else None
+        if printed is not None:
+            printed.dossier_id = filing.dossier_id
+        self._append(session, filing.dossier_id, events)
+
+    def _append(self, session: Session, dossier_id: str, events: Sequence[Event]) -> None:
+        session.flush()
+        filing = self._filing(session, dossier_id)
+        session.add_all(event_row(event) for event in events)
+        session.flush()
+        project(session, filing, events_of(session, dossier_id))
+
+    def _filing(self, session: Session, dossier_id: str) -> Filing:
+        query = select(FilingRow).where(FilingRow.dossier_id == dossier_id).order_by(col(FilingRow.version).desc())
+        row = session.exec(query).first()
+        if row is None:
+            raise NoSuchDossierError(number=dossier_id)
+        return filing_of(row)
+
+
+def take_number(session: Session, block: NumberBlock) -> str:
+    """The next number of a counter's block: "261123-3001" for the first of counter 3. Raises NumberBlockFullError.
+
+    A day has its own series, a counter its own thousand; two programs never get the same number.
+    """
+    given = session.connection().execute(
+        _TAKE_A_NUMBER, {"day": block.day, "counter": block.counter, "size": block.size}
+    )
+    last = given.scalar_one_or_none()
+    if last is None:
+        raise NumberBlockFullError(counter=block.counter, size=block.size, day=block.day)
+    return f"{block.day[2:].replace('-', '')}-{block.counter * 1000 + last:04d}"
+
+
+def events_of(session: Session, dossier_id: str) -> list[Event]:
+    """All events of a dossier in the order of recording."""
+    query = select(EventRow).where(EventRow.dossier_id == dossier_id).order_by(col(EventRow.seq))
+    return [event_of(row) for row in session.exec(query)]
+
+
+def _conditions(wanted: DossierFilter, today: date) -> list[ColumnElement[bool]]:
+    conditions = [col(DossierRow.search_text).contains(word, autoescape=True) for word in words_of(wanted.text)]
+    if wanted.unit_code:
+        conditions.append(col(DossierRow.unit_code) == wanted.unit_code)
+    if wanted.day:
+        conditions.append(func.substr(DossierRow.received_at, 1, 10) == wanted.day)
+    if wanted.status is not None:
+        conditions.append(col(DossierRow.status) == wanted.status.value)
+    if wanted.work_list is not None:
+        conditions += _of_work_list(wanted.work_list, today.isoformat())
+    return conditions
+
+
+def _of_work_list(work_list: WorkList, day: str) -> list[ColumnElement[bool]]:
+    due_day = func.substr(DossierRow.due_at, 1, 10)
+    match work_list:
+        case WorkList.NOT_SCANNED:
+            return [~col(DossierRow.is_scanned)]
+        case WorkList.WAITING:
+            return [col(DossierRow.status) == Status.WAITING.value]
+        case WorkList.DUE_TODAY:
+            return [due_day == day, ~col(DossierRow.is_handed_over), _goes_on_or_is_ready()]
+        case WorkList.OVERDUE:
+            return [due_day < day, col(DossierRow.status) == Status.IN_PROGRESS.value]
+        case _:
+            return [false()]  # drafts are not dossiers yet
+
+
+def _goes_on_or_is_ready() -> ColumnElement[bool]:
+    """Not ended without a result: what is due today is worked on, or lies ready to be handed over."""
+    return col(DossierRow.status).in_([Status.IN_PROGRESS.value, Status.FINISHED.value])
+
+
+def _line(row: DossierRow) -> DossierLine:
+    return DossierLine(
+        dossier_id=row.dossier_id,
+        local_no=row.local_no,
+        portal_code=row.portal_code,
+        procedure_code=row.procedure_code,
+        title=row.title,
+        field_of_work=row.field_of_work,
+        applicant=row.applicant,
+        received_at=as_instant(row.received_at),
+        due_at=as_instant(row.due_at) if row.due_at else None,
+        status=Status(row.status),
+        papers_done=row.papers_done,
+        papers_needed=row.papers_needed,
+    )
