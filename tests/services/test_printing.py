@@ -54,7 +54,7 @@ class Paper:
         self.jobs.append((pdf.read_bytes(), job))
         return f"QUAY3-{len(self.jobs)}"
 
-    def follow(self, *_):
+    def follow(self, *_: object):
         return self.outcome
 
     def withdraw(self, job_id):
