@@ -1,0 +1,154 @@
+"""Form packages: read from their folders, with every fault named, and offered by the day on which they are valid."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sadec_counter.catalog.entries import Entry
+from sadec_counter.catalog.field_reading import Group, Groups, read_group
+from sadec_counter.catalog.findings import Notes, PackageError
+from sadec_counter.catalog.form_reading import load_toml, read_form
+from sadec_counter.catalog.samples import read_values
+from sadec_counter.domain.finding import Finding
+from sadec_counter.domain.form import Form
+
+FORM, TEMPLATE, SAMPLE = "form.toml", "template.docx", "sample.toml"
+SHARED = "_shared"
+GROUPS = "groups.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A form with the folder that it came from. `sample` holds what a clerk would type for a made-up citizen."""
+
+    form: Form
+    folder: Path
+    template: Path
+    sample: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The packages that can be used; `findings` says what is wrong with those that cannot."""
+
+    packages: tuple[Package, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Every version of every form."""
+        return tuple(package.form for package in self.packages)
+
+    def on(self, day: date) -> tuple[Package, ...]:
+        """The packages that are valid on a day: of each code the version that came into force last."""
+        valid: dict[str, Package] = {}
+        for package in self.packages:  # oldest first
+            form = package.form
+            if form.effective_from <= day and (form.effective_to is None or day <= form.effective_to):
+                valid[form.code] = package
+        return tuple(valid.values())
+
+    def get(self, code: str, version: str = "") -> Package:
+        """The package of that code: the named version, else the newest. Raises KeyError."""
+        found = [package for package in self.packages if package.form.code == code]
+        if version:
+            found = [package for package in found if package.form.version == version]
+        if not found:
+            raise KeyError(f"{code} {version}".strip())
+        return found[-1]
+
+    def by_hash(self, package_hash: str) -> Package | None:
+        """The very package that an application was typed in, if it is still there unchanged."""
+        return next((one for one in self.packages if one.form.package_hash == package_hash), None)
+
+
+def load_catalog(folders: Sequence[Path]) -> Catalog:
+    """Every package of these folders; a later folder overrides an earlier one's package of the same code and version.
+
+    A package with faults is left out and its faults are listed; the one that it would have replaced stays.
+    """
+    packages: dict[tuple[str, str], Package] = {}
+    findings: list[Finding] = []
+    groups: Groups = {}
+    for folder in folders:
+        notes = Notes(f"{SHARED}/{GROUPS}")
+        groups = {**groups, **read_groups(folder, notes)}
+        findings += notes.findings
+        for package_folder in package_folders(folder):
+            try:
+                package = read_package(package_folder, groups)
+            except PackageError as error:
+                findings += error.findings
+            else:
+                packages[package.form.code, package.form.version] = package
+    ordered = sorted(packages.values(), key=lambda one: (one.form.code, one.form.effective_from))
+    return Catalog(tuple(ordered), tuple(findings))
+
+
+def package_folders(folder: Path) -> Iterator[Path]:
+    """The packages in a folder: every subfolder with a form.toml, names with a leading underscore left out."""
+    if folder.is_dir():
+        for one in sorted(folder.iterdir()):
+            if one.is_dir() and not one.name.startswith(("_", ".")) and (one / FORM).is_file():
+                yield one
+
+
+def read_groups(folder: Path, notes: Notes) -> dict[str, Group]:
+    """The shared groups of a folder of packages, by name; none where it has no groups.toml."""
+    path = folder / SHARED / GROUPS
+    data = load_toml(path, notes) if path.is_file() else None
+    groups: dict[str, Group] = {}
+    for name, table in (data or {}).items():
+        if isinstance(table, Mapping):
+            groups[name], _ = read_group(Entry(table, f"nhóm “{name}”", notes))
+        else:
+            notes.add(f"“{name}”", "Không phải là một nhóm.", "Viết các trường dưới [[tên_nhóm.fields]].")
+    return groups
+
+
+def read_package(folder: Path, groups: Groups) -> Package:
+    """One package. Raises PackageError with all of its faults."""
+    notes, sample_notes = Notes(f"{folder.name}/{FORM}"), Notes(f"{folder.name}/{SAMPLE}")
+    template = folder / TEMPLATE
+    data = load_toml(folder / FORM, notes)
+    if not template.is_file():
+        notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào cùng thư mục.")
+    sample = _sample(folder / SAMPLE, sample_notes)
+    form = read_form(data, folder.name, groups, notes) if data is not None else None
+    findings = (*notes.findings, *sample_notes.findings)
+    if findings or form is None or data is None:
+        raise PackageError(folder.name, findings)
+    used = {name: groups[name] for name in sorted(groups_used(data)) if name in groups}
+    return Package(replace(form, package_hash=package_hash(folder, used)), folder, template, sample)
+
+
+def _sample(path: Path, notes: Notes) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    data = load_toml(path, notes)
+    return read_values(data, notes) if data is not None else {}
+
+
+def groups_used(data: Mapping[str, Any]) -> frozenset[str]:
+    """The names of the groups that a form.toml takes up."""
+    sections = data.get("sections", [])
+    fields = (one for section in sections if isinstance(section, Mapping) for one in section.get("fields", []))
+    return frozenset(str(one["group"]) for one in fields if isinstance(one, Mapping) and "group" in one)
+
+
+def package_hash(folder: Path, used: Groups) -> str:
+    """SHA-256 over the package's three files and the shared groups that it takes up."""
+    digest = hashlib.sha256()
+    for name in (FORM, TEMPLATE, SAMPLE):
+        path = folder / name
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    digest.update(json.dumps(used, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
+    return digest.hexdigest()
