@@ -1,0 +1,63 @@
+"""Pictures of PDF pages."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+from sadec_counter.documents.read_back import NotAPdfError
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as pixels: three bytes (red, green, blue) each, row by row from the top."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+def pdf_pages_png(pdf: bytes | Path, dpi: int = 150) -> tuple[bytes, ...]:
+    """Every page as a PNG. Raises NotAPdfError."""
+    document = _opened(pdf)
+    try:
+        return tuple(_png(document[number], dpi) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def pdf_page_picture(pdf: bytes | Path, page: int, dpi: int) -> PagePicture:
+    """One page (from 0) as pixels, for a printer or a screen. Raises NotAPdfError."""
+    document = _opened(pdf)
+    try:
+        bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True)
+        image = bitmap.to_pil().convert("RGB")
+        return PagePicture(image.width, image.height, image.tobytes())
+    finally:
+        document.close()
+
+
+def pdf_page_count(pdf: bytes | Path) -> int:
+    """How many pages a PDF has. Raises NotAPdfError."""
+    document = _opened(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _opened(pdf: bytes | Path) -> pypdfium2.PdfDocument:
+    name = pdf.name if isinstance(pdf, Path) else "vừa tạo"
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, FileNotFoundError) as error:
+        raise NotAPdfError(file=name) from error
+
+
+def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
+    buffer = io.BytesIO()
+    page.render(scale=dpi / 72).to_pil().save(buffer, "PNG")
+    return buffer.getvalue()
