@@ -83,7 +83,7 @@ def choice_of(field: Field, text: str) -> Choice | None:
 
 def suggestions(field: Field, text: str, limit: int = 8) -> tuple[str, ...]:
     """Values of the field's list that what was typed may become: labels of choices, ethnic groups, nationalities."""
-    if field.kind is FieldKind.CHOICE:
+    if field.choices:
         offered: tuple[str, ...] = tuple(choice.label for choice in field.choices)
     else:
         offered = {FieldKind.ETHNIC: ETHNIC_GROUPS, FieldKind.NATIONALITY: NATIONALITIES}.get(field.kind, ())

@@ -8,12 +8,12 @@ from datetime import date
 from sadec_counter.domain.checks.named import Params, Values, named_check, value_of, warning
 from sadec_counter.domain.dates import parse_partial_date
 from sadec_counter.domain.problem import Problem
-from sadec_counter.domain.text import search_key
+from sadec_counter.domain.text import search_key, tidy_spaces
 
 TWO_LEVELS_FROM = date(2025, 7, 1)
 _LAW = "Nghị quyết 202/2025/QH15; Luật Tổ chức chính quyền địa phương 72/2025/QH15"
 
-_DISTRICT = re.compile(r"(?:huyen|quan|thi xa|thi tran)\b")
+_DISTRICT = re.compile(r"(?:huyện|huyen|quận|quan(?= \d)|thị xã|thi xa|thị trấn|thi tran)\b")
 _CITY = re.compile(r"(?:thanh pho|tp)\s+(.+)")
 _GREAT_CITIES = frozenset({"ha noi", "ho chi minh", "hcm", "hai phong", "da nang", "can tho", "hue"})
 _MERGED_PROVINCES = frozenset(
@@ -29,15 +29,15 @@ _MERGED_PROVINCES = frozenset(
 
 def is_three_level(address: str) -> bool:
     """Whether an address names a district, a town, or a province that was merged in 2025."""
-    parts = [search_key(part) for part in re.split(r"[,;]| - ", address)]
-    return any(_is_old(part) for part in parts)
+    return any(_is_old(tidy_spaces(part)) for part in re.split(r"[,;]| - ", address))
 
 
 def _is_old(part: str) -> bool:
-    city = _CITY.fullmatch(part)
+    folded = search_key(part)
+    city = _CITY.fullmatch(folded)
     if city:
         return city[1] not in _GREAT_CITIES
-    return bool(_DISTRICT.match(part)) or part.removeprefix("tinh ") in _MERGED_PROVINCES
+    return bool(_DISTRICT.match(part.lower())) or folded.removeprefix("tinh ") in _MERGED_PROVINCES
 
 
 @named_check("address", may_take=("on",))
