@@ -20,7 +20,17 @@ class KnownError(Exception):
     @property
     def message(self) -> str:
         """What happened, where, and what to do: one line of Vietnamese."""
-        return f"{self.sentence} {self.remedy}".format_map(_Facts(self.facts)).strip()
+        return f"{self.what} {self.advice}".strip()
+
+    @property
+    def what(self) -> str:
+        """What happened, with its facts."""
+        return self.sentence.format_map(_Facts(self.facts))
+
+    @property
+    def advice(self) -> str:
+        """What to do, with its facts."""
+        return self.remedy.format_map(_Facts(self.facts))
 
 
 class _Facts(dict[str, str]):
