@@ -29,6 +29,7 @@ class EventKind(StrEnum):
     CONFIRMED = "confirmed"
     PRINTED = "printed"
     REISSUED = "reissued"  # sửa và xuất lại: data: reason, void (print id)
+    REFILED = "refiled"  # the mended application came back signed: data: print, required
     CORRECTED = "corrected"  # a mistake in the log: data: of (event id), reason
 
 
@@ -84,7 +85,7 @@ class PaperState:
     note: str = ""  # the dossier it is reused from, or the reason why it is not needed
 
 
-_ENDS = {
+ENDS = {
     EventKind.FINISHED: Status.FINISHED,
     EventKind.STOPPED: Status.STOPPED,
     EventKind.REFUSED: Status.REFUSED,
@@ -101,14 +102,13 @@ def known_at(events: Iterable[Event], cut_off: datetime) -> list[Event]:
 
 
 def status_of(events: Sequence[Event]) -> Status:
-    """The status after these events (see `known_at`)."""
+    """The status after these events (see `known_at`). The first end stands: only a correction takes it back."""
     status = Status.IN_PROGRESS
     for event in events:
-        if event.kind in _ENDS:
-            status = _ENDS[event.kind]
-        elif status in {Status.IN_PROGRESS, Status.WAITING}:
-            if event.kind is EventKind.SUPPLEMENT_ASKED:
-                status = Status.WAITING
-            elif event.kind is EventKind.SUPPLEMENT_BROUGHT:
-                status = Status.IN_PROGRESS
+        if event.kind in ENDS:
+            return ENDS[event.kind]
+        if event.kind is EventKind.SUPPLEMENT_ASKED:
+            status = Status.WAITING
+        elif event.kind is EventKind.SUPPLEMENT_BROUGHT:
+            status = Status.IN_PROGRESS
     return status

@@ -14,8 +14,6 @@ from sadec_counter.store.rows import DossierRow, DraftRow, FilingRow, PrintRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.times import as_instant, as_text
 
-CHANGED_AFTERWARDS = "sửa sau khi in"
-
 
 class Drafts:
     """The repository of drafts."""
@@ -24,10 +22,7 @@ class Drafts:
         self._transactions = transactions
 
     def save(self, draft: Draft, focus_id: str, caret: int, at: datetime) -> None:
-        """Write a draft unless a newer revision stands there or it was received meanwhile.
-
-        A print whose values are no longer the draft's becomes void in the same transaction.
-        """
+        """Write a draft unless a newer revision stands there or it was received meanwhile."""
         with self._transactions.writing() as session:
             row = session.get(DraftRow, draft.draft_id)
             if row is None and session.get(FilingRow, (draft.draft_id, 1)) is not None:
@@ -35,7 +30,6 @@ class Drafts:
             if row is not None and row.revision > draft.revision:
                 return
             session.merge(draft_row(draft, focus_id, caret, at))
-            _void_older_prints(session, draft)
 
     def discard(self, draft_id: str) -> None:
         """Throw a draft away; its prints are void."""
@@ -92,12 +86,6 @@ def _saved(session: Session, row: DraftRow) -> SavedDraft:
     return SavedDraft(
         draft, row.focus_id, row.caret, as_instant(row.saved_at), printed, dossier.local_no if dossier else ""
     )
-
-
-def _void_older_prints(session: Session, draft: Draft) -> None:
-    for row in _live_prints(session, draft.draft_id):
-        if row.values_digest != draft.values_digest:
-            row.outcome, row.reason = PrintOutcome.VOID, CHANGED_AFTERWARDS
 
 
 def _live_prints(session: Session, draft_id: str) -> list[PrintRow]:

@@ -11,6 +11,8 @@ from sadec_counter.store.rows import ConfirmationRow, PrintRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.times import as_instant, as_text
 
+CHANGED_AFTERWARDS = "Hồ sơ đã sửa sau khi in."
+
 
 class Prints:
     """The repository of printed versions."""
@@ -19,8 +21,11 @@ class Prints:
         self._transactions = transactions
 
     def add(self, record: PrintRecord) -> None:
-        """Keep a print before its file goes to the printer."""
+        """Keep a print before its file goes to the printer; prints of the draft's earlier values are void with that."""
         with self._transactions.writing() as session:
+            for older in session.exec(select(PrintRow).where(PrintRow.draft_id == record.draft_id)):
+                if older.values_digest != record.values_digest and older.outcome != PrintOutcome.VOID:
+                    older.outcome, older.reason = PrintOutcome.VOID.value, CHANGED_AFTERWARDS
             session.add(
                 PrintRow(
                     print_id=record.print_id,

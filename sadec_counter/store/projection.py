@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlmodel import Session
 
-from sadec_counter.domain.dossier import VIETNAM, Event, EventKind, ScanState, Status, known_at, status_of
+from sadec_counter.domain.dossier import ENDS, VIETNAM, Event, EventKind, ScanState, Status, known_at, status_of
+from sadec_counter.domain.figures import due_of
 from sadec_counter.domain.papers import paper_states, result_state
 from sadec_counter.domain.saved import Filing
 from sadec_counter.store.rows import DossierRow
-from sadec_counter.store.times import as_instant, as_text
+from sadec_counter.store.times import as_text
 
 FOR_EVER = datetime(9999, 12, 31, tzinfo=VIETNAM)
 OPEN_DAY = "9999-12-31"
-_ENDS = {EventKind.FINISHED, EventKind.STOPPED, EventKind.REFUSED, EventKind.WITHDRAWN}
 _OPEN = {Status.IN_PROGRESS, Status.WAITING}
 
 
@@ -34,10 +34,10 @@ def project(session: Session, filing: Filing, events: Sequence[Event]) -> None:
 def standing(filing: Filing, events: Sequence[Event]) -> DossierRow | None:
     """The projection of one dossier; None when its receipt was taken back."""
     known = known_at(events, FOR_EVER)
-    received = next((event for event in reversed(known) if event.kind is EventKind.RECEIVED), None)
+    received = next((event for event in known if event.kind is EventKind.RECEIVED), None)
     if received is None:
         return None
-    status = status_of(known)
+    status, due_at = status_of(known), due_of(known)
     result = result_state(known)
     return DossierRow(
         dossier_id=filing.dossier_id,
@@ -51,19 +51,13 @@ def standing(filing: Filing, events: Sequence[Event]) -> DossierRow | None:
         applicant=filing.applicant,
         search_text=filing.search_text,
         received_at=as_text(received.happened_at),
-        due_at=due_of(known),
+        due_at=as_text(due_at) if due_at else None,
         status=status.value,
         result_state=result.value if result else "",
         is_handed_over=any(event.kind is EventKind.HANDED_OVER for event in known),
         **_papers(filing, known),
         **_days(events, is_open=status in _OPEN),
     )
-
-
-def due_of(known: Sequence[Event]) -> str | None:
-    """The due date in force: the last one that an event has set."""
-    dues = [event.data["due"] for event in known if event.data.get("due")]
-    return as_text(as_instant(dues[-1])) if dues else None
 
 
 def _papers(filing: Filing, known: Sequence[Event]) -> dict[str, Any]:
@@ -75,7 +69,7 @@ def _papers(filing: Filing, known: Sequence[Event]) -> dict[str, Any]:
 def _days(events: Sequence[Event], *, is_open: bool) -> dict[str, Any]:
     """The widest span of days in which the dossier may count, taken-back events too: old cut-offs still see those."""
     received = [event.happened_at for event in events if event.kind is EventKind.RECEIVED]
-    ended = [event.happened_at for event in events if event.kind in _ENDS]
+    ended = [event.happened_at for event in events if event.kind in ENDS]
     return {
         "first_day": as_text(min(received))[:10],
         "last_day": OPEN_DAY if is_open else as_text(max(ended))[:10],

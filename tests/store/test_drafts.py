@@ -56,17 +56,19 @@ def test_draft_is_printed_once_a_print_of_its_values_came_out(store):
     assert store.prints.get("ABCDE12345").printer == "Q"
 
 
-def test_edit_after_printing_voids_the_print(store):
+def test_edited_draft_is_no_longer_printed_and_the_next_print_voids_the_old_one(store):
     typed = draft(ten="A")
-    store.drafts.save(typed, "", -1, AT)
     store.prints.add(printed(typed))
     store.prints.set_outcome("ABCDE12345", PrintOutcome.DONE)
-
-    store.drafts.save(typed.with_value("ten", "B"), "", -1, AT)
-
-    record = store.prints.get("ABCDE12345")
-    assert (record.outcome, record.reason) == (PrintOutcome.VOID, "sửa sau khi in")
+    edited = typed.with_value("ten", "B")
+    store.drafts.save(edited, "", -1, AT)
     assert not store.drafts.get("d1").is_printed
+
+    store.prints.add(printed(edited, "FGHIJ67890"))
+
+    older, newer = store.prints.of_draft("d1")
+    assert (older.outcome, older.reason) == (PrintOutcome.VOID, "Hồ sơ đã sửa sau khi in.")
+    assert newer.outcome is PrintOutcome.PENDING
     store.prints.set_outcome("ABCDE12345", PrintOutcome.DONE)
     assert store.prints.get("ABCDE12345").outcome is PrintOutcome.VOID
 
