@@ -1,0 +1,63 @@
+"""A strip under a field: what is wrong, what to do, and one button with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from sadec_counter.domain.problem import Severity
+from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.clerk.buttons import KeyButton
+from sadec_counter.ui.clerk.findings import Finding
+from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.theme import Colours
+
+LEAST, LINE, TEXT_LEFT = 52, 19, 38
+BUTTON = 32
+
+
+class ProblemStrip(QWidget):
+    """Two lines when they fit, more when they must; its height follows its width."""
+
+    def __init__(self, finding: Finding, colours: Colours, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.finding, self._colours = finding, colours
+        self.setAccessibleName(f"{finding.sentence} {finding.remedy}")
+        self._button: KeyButton | None = None
+        if finding.button is not None:
+            self._button = KeyButton(finding.button.text, colours, key=key, height=BUTTON, parent=self)
+            self._button.clicked.connect(finding.button.run)
+
+    def height_for(self, width: int) -> int:
+        lines = sum(len(one) for one in self._lines(width))
+        return max(LEAST, lines * LINE + 14)
+
+    def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        beside = self._button.sizeHint().width() + theme.L + theme.M if self._button else theme.M
+        room = max(width - TEXT_LEFT - beside, 80)
+        first = paint.wrap(self.finding.sentence.rstrip("."), STRONG, room)
+        return first, paint.wrap(self.finding.remedy, LABEL, room) if self.finding.remedy else ()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        if self._button is not None:
+            self._button.resize(self._button.sizeHint())
+            left = self.width() - self._button.width() - 10
+            self._button.move(left, (self.height() - BUTTON) // 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), self._colours
+        paint.smooth(painter)
+        is_error = self.finding.severity is Severity.ERROR
+        ink = colours.danger if is_error else colours.caution
+        tint = colours.danger_tint if is_error else colours.caution_tint
+        paint.draw_box(painter, QRectF(self.rect()), tint, radius=theme.RADIUS_FIELD)
+        first, second = self._lines(self.width())
+        top = (self.height() - LINE * (len(first) + len(second))) / 2
+        draw_icon(painter, self.finding.icon, QRectF(theme.M, top + 1, theme.ICON, theme.ICON), ink)
+        for lines, style, letters in ((first, STRONG, ink), (second, LABEL, colours.ink)):
+            for line in lines:
+                place = QRectF(TEXT_LEFT, top, self.width() - TEXT_LEFT, LINE)
+                paint.draw_text(painter, TEXT_LEFT, paint.middle_baseline(place, style), line, inked(style, letters))
+                top += LINE

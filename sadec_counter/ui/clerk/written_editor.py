@@ -1,0 +1,84 @@
+"""A value that the program writes from others (a date in words): a line to read, a box once it is written over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from sadec_counter.domain.form import Field
+from sadec_counter.domain.text import capital_first
+from sadec_counter.ui.clerk.boxes import HALO, LABEL, STRONG, inked
+from sadec_counter.ui.clerk.editing import Typist
+from sadec_counter.ui.clerk.line_editor import STAYS, LineEditor
+from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.theme import Colours
+
+LINE = 27  # without room for a halo: the line lies close to the box that it follows from
+
+
+class WrittenEditor(LineEditor):
+    """Read like a line of text; the pencil, F2 or a jump to it opens it for writing over."""
+
+    def __init__(
+        self, field: Field, value_id: str, typist: Typist, colours: Colours, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, value_id, typist, colours, parent)
+        self.is_written_over = False
+        self._lay_out()
+
+    def open(self) -> None:
+        """Let the clerk write over what follows from the other fields."""
+        self.is_written_over = True
+        self._lay_out()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        writing = self.is_written_over
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if writing else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor if writing else Qt.CursorShape.ArrowCursor)
+        self.setReadOnly(not writing)
+        self.resized()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, theme.FIELD_HEIGHT + 2 * HALO if self.is_written_over else LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.is_written_over:
+            super().mousePressEvent(event)
+        elif event.position().x() > self.width() - 2 * theme.XL:
+            self.open()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self.is_written_over = False
+            self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_written_over:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_written_over:
+            super().paintEvent(event)
+            return
+        painter, colours = QPainter(self), self._colours
+        paint.smooth(painter)
+        place = QRectF(HALO, 0, self.width() - 2 * HALO - theme.XXL, self.height())
+        label = capital_first(self.field.label)
+        paint.draw_in(painter, place, label, inked(LABEL, colours.muted))
+        place.setLeft(place.left() + paint.text_width(label, LABEL) + 9)
+        if self.text():
+            paint.draw_in(painter, place, self.text(), inked(STRONG, colours.ink))
+        else:
+            paint.draw_in(painter, place, "tự viết khi đủ dữ kiện", inked(LABEL, colours.muted))
+        pencil = QRectF(self.width() - HALO - theme.ICON - 1, (self.height() - theme.ICON) / 2, theme.ICON, theme.ICON)
+        draw_icon(painter, "pencil", pencil, colours.accent)
