@@ -1,0 +1,204 @@
+"""A paragraph's text cut into the smallest pieces that lines are made of: words, spaces, tabs, breaks, objects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sadec_counter.documents.fonts import (
+    RAISED_PERCENT,
+    SMALL_CAPS_PERCENT,
+    SYMBOL,
+    Glyph,
+    SizedFace,
+    drawn_face,
+    family_for,
+)
+from sadec_counter.documents.model import Anchored, Inline, Item, NoteMark, PageNumber, Paragraph, RunFormat, Span
+
+WORD, SPACE, TAB, BREAK, INLINE, ANCHOR, EMPTY = range(7)
+NO, YES, AFTER_HANGING_SPACE = range(3)
+
+_TOKENS = re.compile(r" +|\t|\n|[^ \t\n]+")
+_MAY_CUT = re.compile("[-–?!\\\\|…:)\u200b—%]")
+_STAYS_BEHIND_SPACE = frozenset(".,:;!?)]}/")
+_NEVER_FIRST = frozenset(".,:;!?)]}/%-–'\"“”‘’\u2011\u00a0")
+_BREAKS_BEHIND = frozenset("-–?!\\|…")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two letters with no space between them."""
+    if before == "\u200b":
+        return True
+    if after == "…":
+        return before == ":"
+    if after == "—" or before == "—":
+        return after not in _NEVER_FIRST
+    if after == "%":
+        return before.isalpha()
+    if after in _NEVER_FIRST:
+        return False
+    return before in _BREAKS_BEHIND or (before == ")" and after == "(")
+
+
+class Atom:
+    """One piece of a line; `width` in 1/120 pt, `may` whether a line may end before it."""
+
+    __slots__ = ("face", "field", "form", "glyphs", "kind", "may", "ref", "text", "width")
+
+    def __init__(
+        self, kind: int, form: RunFormat, width: int = 0, *, text: str = "", face: SizedFace | None = None,
+        glyphs: tuple[Glyph, ...] = (), field: str = "", may: int = NO, ref: Item | None = None,
+    ) -> None:  # fmt: skip
+        self.kind, self.form, self.width, self.text = kind, form, width, text
+        self.face, self.glyphs, self.field, self.may, self.ref = face, glyphs, field, may, ref
+
+    def cut(self, room: int) -> tuple[Atom, Atom]:
+        """The glyphs that fit into the room (one at least), and the rest."""
+        fits, used = 0, 0
+        extra = self.form.spacing * 6
+        for glyph in self.glyphs:
+            used += glyph[2] + extra
+            if used > room and fits:
+                break
+            fits += 1
+        return self._part(self.glyphs[:fits], self.may), self._part(self.glyphs[fits:], YES)
+
+    def _part(self, glyphs: tuple[Glyph, ...], may: int) -> Atom:
+        width = sum(g[2] for g in glyphs) + len(glyphs) * self.form.spacing * 6
+        text = "".join(g[0] for g in glyphs)
+        return Atom(WORD, self.form, width, text=text, face=self.face, glyphs=glyphs, field=self.field, may=may)
+
+
+def atoms_of(paragraph: Paragraph) -> list[Atom]:
+    """All pieces of a paragraph in order, without its number."""
+    cutter = _Cutter()
+    for item in paragraph.items:
+        if isinstance(item, Span):
+            cutter.add_span(item)
+        elif isinstance(item, NoteMark):
+            cutter.add_span(Span(item.text, item.format), item)
+        elif isinstance(item, Inline):
+            cutter.add(Atom(INLINE, item.format, item.shape.width * 6, ref=item, may=YES), "\ufffc")
+        elif isinstance(item, PageNumber):
+            cutter.add_span(Span("1", item.format))
+        elif isinstance(item, Anchored):
+            cutter.atoms.append(Atom(ANCHOR, paragraph.base, ref=item))
+    return cutter.atoms
+
+
+def text_atoms(text: str, form: RunFormat) -> list[Atom]:
+    """The pieces of a plain text (a number's)."""
+    cutter = _Cutter()
+    cutter.add_span(Span(text, form))
+    return cutter.atoms
+
+
+class _Cutter:
+    """Cuts spans, and remembers the letter before, since a break may depend on it."""
+
+    def __init__(self) -> None:
+        self.atoms: list[Atom] = []
+        self._before = ""
+        self._form: RunFormat | None = None
+
+    def add(self, atom: Atom, last: str) -> None:
+        self.atoms.append(atom)
+        self._before = last
+        self._form = atom.form
+
+    def add_span(self, span: Span, ref: Item | None = None) -> None:
+        form, field = span.format, span.field_id
+        if field and not span.text:
+            self.atoms.append(Atom(EMPTY, form, field=field))
+        text = span.text.upper() if form.caps else span.text
+        for match in _TOKENS.finditer(text):
+            token = match.group()
+            first = token[0]
+            if first == " ":
+                width, face, glyphs = _space(token, form)
+                self.add(Atom(SPACE, form, width, text=token, face=face, glyphs=glyphs, field=field), " ")
+            elif first == "\t":
+                self.add(Atom(TAB, form, text=token, field=field, may=YES), "\t")
+            elif first == "\n":
+                self.add(Atom(BREAK, form, text=token, field=field), "\n")
+            else:
+                self._word(token, form, field, ref)
+
+    def _word(self, token: str, form: RunFormat, field: str, ref: Item | None) -> None:
+        for part in _cut_points(token) if _MAY_CUT.search(token) else (token,):
+            may = self._may(part[0], form)
+            for face, letters in _faces(part, form):
+                width, glyphs = face.word(letters)
+                if form.spacing:
+                    width += len(glyphs) * form.spacing * 6
+                self.add(
+                    Atom(WORD, form, width, text=letters, face=face, glyphs=glyphs, field=field, may=may, ref=ref),
+                    part[-1],
+                )
+                may, ref = NO, None
+
+    def _may(self, first: str, form: RunFormat) -> int:
+        before = self._before
+        if before == " ":
+            if first not in _STAYS_BEHIND_SPACE or (first == "." and form is not self._form):
+                return YES
+            return AFTER_HANGING_SPACE
+        if before in {"", "\t", "\n"}:
+            return NO
+        if before == "\ufffc":
+            return YES
+        return YES if may_break(before, first) else NO
+
+
+def _cut_points(token: str) -> Iterator[str]:
+    start = 0
+    for i in range(1, len(token)):
+        if may_break(token[i - 1], token[i]):
+            yield token[start:i]
+            start = i
+    yield token[start:]
+
+
+def _percent(form: RunFormat) -> int:
+    return RAISED_PERCENT if form.raised else 100
+
+
+def _space(token: str, form: RunFormat) -> tuple[int, SizedFace, tuple[Glyph, ...]]:
+    face = drawn_face(form, "", _percent(form))
+    width, glyphs = face.word(token)
+    return width + len(token) * form.spacing * 6, face, glyphs
+
+
+def _faces(text: str, form: RunFormat) -> Iterator[tuple[SizedFace, str]]:
+    """The text in parts that one face draws."""
+    if form.small_caps:
+        for part in re.findall(r"[^\W\d_]+|[\W\d_]+", text):
+            yield from _small_caps(part, form)
+        return
+    face = drawn_face(form, SYMBOL if form.symbol else "", _percent(form))
+    if face.draws(text):
+        yield face, text
+        return
+    yield from _fallbacks(text, form, _percent(form))
+
+
+def _small_caps(part: str, form: RunFormat) -> Iterator[tuple[SizedFace, str]]:
+    start = 0
+    for i in range(1, len(part) + 1):
+        if i == len(part) or part[i].islower() != part[start].islower():
+            piece = part[start:i]
+            percent = SMALL_CAPS_PERCENT if piece[0].islower() else 100
+            yield from _fallbacks(piece.upper(), form, percent)
+            start = i
+
+
+def _fallbacks(text: str, form: RunFormat, percent: int) -> Iterator[tuple[SizedFace, str]]:
+    text = _INVISIBLE.sub("", text)
+    start = 0
+    families = [family_for(letter, form) for letter in text]
+    for i in range(1, len(text) + 1):
+        if i == len(text) or families[i] != families[start]:
+            yield drawn_face(form, families[start], percent), text[start:i]
+            start = i

@@ -1,0 +1,164 @@
+"""One page being filled: puts laid-out stacks, tables and shapes at their places (twips)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sadec_counter.documents.layouter import Layouter
+from sadec_counter.documents.model import Anchored, Section
+from sadec_counter.documents.shape_layout import ShapeLayout
+from sadec_counter.documents.stack import Entry, Stack
+from sadec_counter.documents.table_layout import CellBox, RowBox, TableLayout
+from sadec_counter.domain.page import Ink, Page, Piece, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What anchored shapes are placed against: the column, and in a cell the cell."""
+
+    left: int
+    width: int
+    cell_left: int | None = None
+    cell_top: int = 0
+    cell_width: int = 0
+    cell_height: int = 0
+
+
+@dataclass(slots=True)
+class Canvas:
+    """The pieces of one page."""
+
+    section: Section
+    layouter: Layouter
+    behind: list[Piece] = field(default_factory=list)
+    text: list[Piece] = field(default_factory=list)
+    front: list[Piece] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    lowest: int = 0
+
+    def put_ink(self, ink: Ink | None, x: int, y: int, height: int, layer: list[Piece] | None = None) -> None:
+        if ink is None:
+            return
+        (self.text if layer is None else layer).append(Piece(x / 20, y / 20, ink))
+        self.lowest = max(self.lowest, y + height)
+
+    def put_entry(self, entry: Entry, x: int, y: int, frame: Frame) -> None:
+        """Part of a paragraph or table with its top at y; shapes count from `entry.start - entry.y`."""
+        layout = entry.layout
+        if isinstance(layout, TableLayout):
+            heights = tuple(row.height for row in layout.rows[entry.first : entry.last])
+            self.put_rows(layout, entry.first, heights, x, y, frame)
+            return
+        ink = layout.ink(entry.first, entry.last, open_top=entry.open_top, open_bottom=entry.open_bottom)
+        self.put_ink(ink, x, y, layout.height(entry.first, entry.last))
+        if layout.is_plain:
+            return
+        self.slots += layout.slots(entry.first, entry.last, x / 20, y / 20)
+        for shape, left, top in layout.inlines(entry.first, entry.last):
+            self.put_shape(self.layouter.shape(shape), x + left, y + top, frame, self.text)
+        start = y + entry.start - entry.y
+        for anchored, pen, top in layout.anchors(entry.first, entry.last):
+            self.put_anchored(anchored, frame, start, x + pen, y + top)
+
+    def put_stack(self, stack: Stack, x: int, y: int, frame: Frame) -> None:
+        for entry in stack.entries:
+            self.put_entry(entry, x, y + entry.y, frame)
+
+    def put_rows(
+        self, table: TableLayout, first: int, heights: tuple[int, ...], x: int, y: int, frame: Frame,
+        contents: dict[int, Stack] | None = None,
+    ) -> None:  # fmt: skip
+        """Consecutive rows with their heights; `contents` replaces cells' contents by id (a row that is split)."""
+        x += table.left
+        self.put_ink(table.ink(first, heights), x, y, sum(heights))
+        for offset, (row, top, _) in enumerate(table.rows_tops(first, heights)):
+            for box in row.cells:
+                if box.continues:
+                    continue
+                stack = box.stack if contents is None else contents.get(id(box), box.stack)
+                if stack.entries:
+                    height = table.cell_height(box, first + offset, first, heights)
+                    self._put_cell(row, box, stack, x, y + top, height)
+
+    def _put_cell(self, row: RowBox, box: CellBox, stack: Stack, x: int, y: int, height: int) -> None:
+        free = height - row.inset - row.margin_bottom - stack.height
+        share = {"center": 0.5, "both": 0.5, "bottom": 1.0}.get(box.cell.valign, 0.0)
+        shift = round(free * share) if free > 0 and share and not stack.has_shapes() else 0
+        frame = Frame(x + box.text_left, box.text_right - box.text_left, x + box.left, y, box.right - box.left, height)
+        text_y = y + row.inset + shift
+        if row.row.exact:
+            kept = [e for e in stack.entries if e.y + row.inset < height or isinstance(e.layout, TableLayout)]
+            stack = Stack(kept, stack.height, stack.bare_height)
+        self.put_stack(stack, x + box.text_left, text_y, frame)
+
+    def put_shape(self, shape: ShapeLayout, x: int, y: int, frame: Frame, layer: list[Piece]) -> None:
+        """A shape with all that is in it."""
+        self.put_ink(shape.ink, x, y, shape.height, layer)
+        for dx, dy, part in shape.parts:
+            self.put_shape(part, x + dx, y + dy, frame, layer)
+        if shape.stack is not None:
+            kept, self.text = self.text, layer
+            inner = Frame(x + shape.text_x, shape.width - shape.shape.insets[0] - shape.shape.insets[2])
+            self.put_stack(shape.stack, x + shape.text_x, y + shape.text_y, inner)
+            self.text = kept
+
+    def put_anchored(self, anchored: Anchored, frame: Frame, start: int, pen: int, line_top: int) -> None:
+        """A shape at its place against page, margin, column or paragraph."""
+        layout = self.layouter.shape(anchored.shape)
+        x = self._anchored_x(anchored, frame, layout.width, pen)
+        y = self._anchored_y(anchored, frame, layout.height, start, line_top)
+        self.put_shape(layout, x, y, frame, self.behind if anchored.behind else self.front)
+
+    def _anchored_x(self, anchored: Anchored, frame: Frame, width: int, pen: int) -> int:
+        page = self.section
+        text_right = page.width - page.right
+        origin, room = {
+            "page": (0, page.width),
+            "leftMargin": (0, page.left),
+            "insideMargin": (0, page.left),
+            "rightMargin": (text_right, page.right),
+            "outsideMargin": (text_right, page.right),
+            "margin": (page.left, text_right - page.left),
+            "character": (pen, 0),
+        }.get(anchored.h_from, (frame.left, frame.width))
+        if frame.cell_left is not None:
+            if anchored.h_from == "page":
+                origin, room = frame.cell_left, frame.cell_width
+            elif anchored.h_from in {"margin", "rightMargin", "leftMargin"}:
+                origin, room = frame.left, frame.width
+        return origin + _aligned(anchored.h_align, anchored.h_offset, width, room)
+
+    def _anchored_y(self, anchored: Anchored, frame: Frame, height: int, start: int, line_top: int) -> int:
+        page = self.section
+        body_bottom = page.height - page.bottom
+        origin, room = {
+            "page": (0, page.height),
+            "topMargin": (0, page.top),
+            "bottomMargin": (body_bottom, page.bottom),
+            "margin": (page.top, body_bottom - page.top),
+            "line": (line_top, 0),
+        }.get(anchored.v_from, (start, 0))
+        if frame.cell_left is not None and anchored.v_from in {"page", "margin"} and anchored.h_from != "column":
+            origin, room = frame.cell_top, frame.cell_height
+        return origin + _aligned(anchored.v_align, anchored.v_offset, height, room)
+
+    def page(self) -> Page:
+        section = self.section
+        return Page(
+            width=section.width / 20,
+            height=section.height / 20,
+            pieces=(*self.behind, *self.text, *self.front),
+            slots=tuple(self.slots),
+            text_left=section.left / 20,
+            text_right=(section.width - section.right) / 20,
+            text_bottom=self.lowest / 20,
+        )
+
+
+def _aligned(align: str, offset: int, size: int, room: int) -> int:
+    if align in {"center", "centre"}:
+        return (room - size) // 2
+    if align in {"right", "bottom", "outside"}:
+        return room - size
+    return 0 if align else offset

@@ -1,0 +1,215 @@
+"""A document's blocks with the placeholders of this draft filled in; what did not change stays the same object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sadec_counter.documents.grammar import Answers, Piece, RowScope, expand, paragraph_vanishes, row_vanishes, scopes
+from sadec_counter.documents.layouter import Generations
+from sadec_counter.documents.model import (
+    Anchored,
+    Block,
+    Cell,
+    Document,
+    Inline,
+    Item,
+    Paragraph,
+    Row,
+    Section,
+    Shape,
+    Span,
+    Table,
+)
+from sadec_counter.documents.numbering import Counters
+
+OBJECT = "\ufffc"
+
+
+class BlockFiller:
+    """Fills the blocks of one document, again and again."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._kept: Generations[Block | Row | Shape] = Generations()
+        self._is_fixed: dict[int, bool] = {}
+        self._answers: Answers | None = None
+        self._counters = Counters()
+
+    def fill(self, answers: Answers | None) -> tuple[Section, ...]:
+        """The sections for these answers (None: as they stand)."""
+        self._kept.next()
+        self._answers = answers
+        self._counters = Counters()
+        return tuple(self._section(section) for section in self._document.sections)
+
+    def _section(self, section: Section) -> Section:
+        blocks = self._blocks(section.blocks, None)
+        if len(blocks) == len(section.blocks) and all(a is b for a, b in zip(blocks, section.blocks, strict=True)):
+            return section
+        return replace(section, blocks=blocks)
+
+    def fill_part(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """A header or footer."""
+        return self._blocks(blocks, None)
+
+    def _blocks(self, blocks: Sequence[Block], scope: RowScope | None) -> tuple[Block, ...]:
+        return tuple(filled for block in blocks for filled in self._block(block, scope))
+
+    def _block(self, block: Block, scope: RowScope | None) -> Iterator[Block]:
+        if isinstance(block, Table):
+            yield self._table(block, scope)
+        elif isinstance(block, Paragraph):
+            yield from self._paragraphs(block, scope)
+        else:
+            yield block
+
+    def _paragraphs(self, block: Paragraph, scope: RowScope | None) -> Iterator[Paragraph]:
+        answers = self._answers
+        text = text_of(block) if answers is not None else ""
+        if answers is None or ("{" not in text and not _shapes_in(block)):
+            yield self._numbered(block)
+            return
+        repeats = scopes(text, answers) if scope is None else None
+        for inner in (scope,) if repeats is None else repeats:
+            if not paragraph_vanishes(text, answers, inner):
+                yield self._filled(block, text, answers, inner)
+
+    def _filled(self, block: Paragraph, text: str, answers: Answers, scope: RowScope | None) -> Paragraph:
+        texts = [item.text if isinstance(item, Span) else OBJECT for item in block.items]
+        pieces = tuple(expand(texts, answers, scope)) if "{" in text else None
+        shapes = tuple(self._shape_item(item, scope) for item in block.items if isinstance(item, Anchored | Inline))
+        label = self._counters.next(block.label) if block.label is not None else None
+        key = (block, pieces, shapes, label)
+        found = self._kept.get(key)
+        if isinstance(found, Paragraph):
+            return found
+        items = _items_of(block, pieces, iter(shapes))
+        filled = replace(block, items=items, label_text=label)
+        self._kept.put(key, filled)
+        return filled
+
+    def _shape_item(self, item: Anchored | Inline, scope: RowScope | None) -> Anchored | Inline:
+        shape = self._shape(item.shape, scope)
+        if shape is item.shape:
+            return item
+        key = (item, shape)
+        found = self._kept.get(key)
+        return found if found is not None else self._kept.put(key, replace(item, shape=shape))  # type: ignore[return-value,arg-type]
+
+    def _shape(self, shape: Shape, scope: RowScope | None) -> Shape:
+        if not shape.blocks and not shape.parts:
+            return shape
+        blocks = self._blocks(shape.blocks, scope)
+        parts = tuple((x, y, self._shape(part, scope)) for x, y, part in shape.parts)
+        if all(a is b for a, b in zip(blocks, shape.blocks, strict=False)) and len(blocks) == len(shape.blocks):
+            if all(a[2] is b[2] for a, b in zip(parts, shape.parts, strict=True)):
+                return shape
+        key = (shape, blocks, parts)
+        found = self._kept.get(key)
+        return found if isinstance(found, Shape) else self._kept.put(key, replace(shape, blocks=blocks, parts=parts))  # type: ignore[return-value]
+
+    def _numbered(self, block: Paragraph) -> Paragraph:
+        if block.label is None:
+            return block
+        label = self._counters.next(block.label)
+        key = (block, label)
+        found = self._kept.get(key)
+        if isinstance(found, Paragraph):
+            return found
+        filled = replace(block, label_text=label)
+        self._kept.put(key, filled)
+        return filled
+
+    def _table(self, table: Table, scope: RowScope | None) -> Table:
+        if not self._changes(table):
+            return table
+        rows = tuple(filled for row in table.rows for filled in self._rows(row, scope))
+        if len(rows) == len(table.rows) and all(a is b for a, b in zip(rows, table.rows, strict=True)):
+            return table
+        key = (table, rows)
+        found = self._kept.get(key)
+        if isinstance(found, Table):
+            return found
+        filled = replace(table, rows=rows)
+        self._kept.put(key, filled)
+        return filled
+
+    def _changes(self, table: Table) -> bool:
+        """Whether anything in a table depends on the answers or on counting."""
+        known = self._is_fixed.get(id(table))
+        if known is None:
+            known = self._is_fixed[id(table)] = all(
+                _is_fixed(block) for row in table.rows for cell in row.cells for block in cell.blocks
+            )
+        return not known
+
+    def _rows(self, row: Row, scope: RowScope | None) -> Iterator[Row]:
+        answers = self._answers
+        if answers is None:
+            yield self._row(row, scope)
+            return
+        text = "\n".join(text_of(b) for cell in row.cells for b in cell.blocks if isinstance(b, Paragraph))
+        repeats = scopes(text, answers) if "{" in text else None
+        for inner in (scope,) if repeats is None else repeats:
+            if not row_vanishes(text, answers, inner):
+                yield self._row(row, inner)
+
+    def _row(self, row: Row, scope: RowScope | None) -> Row:
+        contents = tuple(self._blocks(cell.blocks, scope) or (_empty_like(cell),) for cell in row.cells)
+        same = all(
+            len(new) == len(cell.blocks) and all(a is b for a, b in zip(new, cell.blocks, strict=True))
+            for new, cell in zip(contents, row.cells, strict=True)
+        )
+        if same:
+            return row
+        key = (row, contents)
+        found = self._kept.get(key)
+        if isinstance(found, Row):
+            return found
+        cells = tuple(replace(cell, blocks=blocks) for cell, blocks in zip(row.cells, contents, strict=True))
+        filled = replace(row, cells=cells)
+        self._kept.put(key, filled)
+        return filled
+
+
+def _empty_like(cell: Cell) -> Block:
+    """A cell always holds a paragraph, also when all of its own vanished."""
+    first = next((block for block in cell.blocks if isinstance(block, Paragraph)), None)
+    return replace(first, items=(), label=None) if first is not None else cell.blocks[0]
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """The paragraph's text, each object one letter."""
+    return "".join(item.text if isinstance(item, Span) else OBJECT for item in paragraph.items)
+
+
+def _shapes_in(paragraph: Paragraph) -> bool:
+    return any(isinstance(item, Anchored | Inline) and _holds_blocks(item.shape) for item in paragraph.items)
+
+
+def _holds_blocks(shape: Shape) -> bool:
+    return bool(shape.blocks) or any(_holds_blocks(part) for _, _, part in shape.parts)
+
+
+def _is_fixed(block: Block) -> bool:
+    if isinstance(block, Table):
+        return all(_is_fixed(inner) for row in block.rows for cell in row.cells for inner in cell.blocks)
+    if isinstance(block, Paragraph):
+        return block.label is None and "{" not in text_of(block) and not _shapes_in(block)
+    return True
+
+
+def _items_of(
+    block: Paragraph, pieces: tuple[Piece, ...] | None, shapes: Iterator[Anchored | Inline]
+) -> tuple[Item, ...]:
+    if pieces is None:
+        return tuple(next(shapes) if isinstance(item, Anchored | Inline) else item for item in block.items)
+    items: list[Item] = []
+    for piece in pieces:
+        source = block.items[piece.run]
+        if not isinstance(source, Span):
+            items.append(next(shapes) if isinstance(source, Anchored | Inline) else source)
+        elif piece.text or piece.field_id:
+            items.append(Span(piece.text, source.format, piece.field_id))
+    return tuple(items)

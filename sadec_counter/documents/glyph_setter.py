@@ -1,0 +1,277 @@
+"""Places the glyphs of one line: alignment, justification, leaders, underlines, and the slots of fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sadec_counter.documents.atoms import ANCHOR, BREAK, EMPTY, INLINE, SPACE, TAB, WORD, Atom
+from sadec_counter.documents.fonts import SizedFace, base_face, drawn_face, raise_of, round_half_up
+from sadec_counter.documents.model import Anchored, Inline, NoteMark, Paragraph, RunFormat, Shape, TabStop
+from sadec_counter.domain.page import Fill, GlyphRun, Rule
+
+if TYPE_CHECKING:
+    from sadec_counter.documents.text_layout import RawLine
+
+PX = 6
+LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
+_DOTS = frozenset("._…")
+
+
+@dataclass(frozen=True, slots=True)
+class SetSlot:
+    field_id: str
+    x: float
+    width: float
+    text: str
+
+
+@dataclass(slots=True)
+class SetLine:
+    """What a line prints; x from the text margin in points, y from the baseline."""
+
+    runs: list[GlyphRun] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    slots: list[SetSlot] = field(default_factory=list)
+    anchors: list[tuple[Anchored, int]] = field(default_factory=list)  # with the pen's place in twips
+    inlines: list[tuple[Shape, int]] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    font_height: int = 0
+
+
+class LineSetter:
+    """Sets the lines of one paragraph."""
+
+    def __init__(self, paragraph: Paragraph, width: int, *, stretch_breaks: bool, in_cell: bool) -> None:
+        self._align = paragraph.format.align
+        self._right = width - paragraph.format.right
+        self._stretch_breaks = stretch_breaks
+        self._in_cell = in_cell
+
+    def set(self, line: RawLine) -> SetLine:
+        """The glyphs of a line with their places."""
+        atoms = line.atoms
+        end = _printed_end(line)
+        natural = _natural_width(line, end)
+        free = self._right - round_half_up((line.start + natural) / PX)
+        shift = 0
+        if self._align == "right" and free > 0:
+            shift = free
+        elif self._align == "center" and free > 0:
+            shift = free // 2
+        add, from_atom = self._stretch(line, end, free)
+        writer = _Writer(line.start + shift * PX, add, from_atom)
+        for index, atom in enumerate(atoms):
+            writer.put(index, atom, line.tabs.get(index), printed=index < end)
+        out = writer.finish(self._right, in_cell=self._in_cell)
+        out.font_height = max((base_face(a.form).height for a in atoms if a.kind == WORD), default=0)
+        return out
+
+    def _stretch(self, line: RawLine, end: int, free: int) -> tuple[int, int]:
+        """(twips that each space grows, the atom after the last tab)."""
+        justified = self._align in {"both", "distribute"}
+        last = line.ends_by == "end" or (line.ends_by == "break" and not self._stretch_breaks)
+        if not justified or free <= 0 or (last and self._align == "both"):
+            return 0, 0
+        start = max(line.tabs, default=-1) + 1
+        spaces = sum(len(atom.text) for atom in line.atoms[start:end] if atom.kind == SPACE)
+        return ((free + 1) // spaces if spaces else 0), start
+
+
+def _printed_end(line: RawLine) -> int:
+    """Where trailing spaces begin that hang over the line's end."""
+    end = len(line.atoms)
+    if line.ends_by == "break":
+        return end
+    while end and line.atoms[end - 1].kind in (SPACE, ANCHOR, EMPTY):
+        end -= 1
+    return end
+
+
+def _natural_width(line: RawLine, end: int) -> int:
+    """Width in 1/120 pt, pieces of equal format rounded to twips."""
+    pen = line.start
+    form: RunFormat | None = None
+    for index, atom in enumerate(line.atoms[:end]):
+        if atom.form is not form:
+            pen, form = round_half_up(pen / PX) * PX, atom.form
+        pen += line.tabs[index][0] if atom.kind == TAB and index in line.tabs else atom.width
+    if form is not None and form.spacing and end and line.atoms[end - 1].kind == WORD:
+        pen -= form.spacing * PX
+    return pen - line.start
+
+
+class _Writer:
+    """Goes along a line and collects what it prints."""
+
+    def __init__(self, start: int, add: int, from_atom: int) -> None:
+        self._pen = start  # 1/120 pt
+        self._add = add
+        self._from = from_atom
+        self._out = SetLine()
+        self._piece: list[tuple[Atom, int]] = []  # atoms of equal face and format, with each space's growth
+        self._piece_start = start
+        self._open: list[tuple[str, int, int, str]] = []  # field, start, end, text
+        self._blank_ends: int | None = None
+
+    def put(self, index: int, atom: Atom, tab: tuple[int, TabStop] | None, *, printed: bool) -> None:
+        kind = atom.kind
+        if kind in (WORD, SPACE):
+            if printed:
+                self._put_text(atom, self._add if kind == SPACE and index >= self._from else 0)
+        elif kind == TAB:
+            self._put_tab(atom, tab)
+        elif kind == INLINE and isinstance(atom.ref, Inline):
+            self._close_piece()
+            self._out.inlines.append((atom.ref.shape, self._pen // PX))
+            self._pen += atom.width
+        elif kind == ANCHOR and isinstance(atom.ref, Anchored):
+            self._out.anchors.append((atom.ref, self._pen // PX))
+        elif kind == EMPTY:
+            self._open.append((atom.field, self._pen, self._pen, ""))
+            self._blank_ends = None
+        elif kind == BREAK:
+            self._close_piece()
+
+    def _put_text(self, atom: Atom, grows: int) -> None:
+        if self._piece and (self._piece[-1][0].form is not atom.form or self._piece[-1][0].face is not atom.face):
+            self._close_piece()
+        if not self._piece:
+            self._piece_start = self._pen
+        self._piece.append((atom, grows))
+        begin = self._pen
+        self._pen += atom.width + grows * len(atom.text) * PX
+        if atom.field:
+            self._extend(atom, begin)
+        elif self._open and atom.text.strip(" ") and set(atom.text) <= _DOTS:
+            self._lengthen()
+        elif atom.kind == WORD:
+            self._blank_ends = -1
+        if isinstance(atom.ref, NoteMark):
+            self._out.notes.append(atom.ref.note)
+
+    def _extend(self, atom: Atom, begin: int) -> None:
+        if self._open and self._open[-1][0] == atom.field and self._open[-1][2] == begin:
+            name, start, _, text = self._open.pop()
+            self._open.append((name, start, self._pen, text + atom.text))
+        else:
+            self._open.append((atom.field, begin, self._pen, atom.text))
+        self._blank_ends = None
+
+    def _lengthen(self) -> None:
+        """The blank behind a value reaches to the pen, when nothing else stood between."""
+        if self._open and self._blank_ends is None:
+            name, start, _, text = self._open.pop()
+            self._open.append((name, start, self._pen, text))
+
+    def _put_tab(self, atom: Atom, tab: tuple[int, TabStop] | None) -> None:
+        self._close_piece()
+        if tab is None:
+            return
+        width, stop = tab
+        if stop.leader in LEADERS and width > 0:
+            self._leader(atom, stop.leader, width)
+        begin = self._pen
+        if atom.form.underline:
+            self._underline(atom.form, begin, begin + width)
+        self._pen += width
+        if stop.leader or atom.form.underline:
+            self._lengthen()
+        self._blank_ends = -1
+
+    def _leader(self, atom: Atom, leader: str, width: int) -> None:
+        letter = LEADERS[leader]
+        face = drawn_face(atom.form)
+        advance, glyphs = face.word(letter)
+        count = width // advance + (1 if letter == "_" else 0)
+        if count <= 0:
+            return
+        step = width / count / 120
+        left = self._pen / 120 + SHIFT
+        xs = tuple(left + k * step for k in range(count))
+        self._out.runs.append(
+            GlyphRun(face.name, face.size, 0.0, xs, (glyphs[0][1],) * count, (letter,) * count, atom.form.colour)
+        )
+
+    def _close_piece(self) -> None:
+        """Write the glyphs of the piece and end it on a whole twip."""
+        self._pen = round_half_up(self._pen / PX) * PX
+        if not self._piece:
+            return
+        piece, self._piece = self._piece, []
+        form, face = piece[0][0].form, piece[0][0].face
+        if face is None:
+            return
+        self._glyphs(piece, form, face)
+        if form.underline:
+            self._underline(form, self._piece_start, self._pen)
+        if form.strike:
+            self._strike(form, self._piece_start, self._pen)
+        if form.highlight:
+            line = base_face(form)
+            x, width = self._piece_start / 120, (self._pen - self._piece_start) / 120
+            self._out.fills.append(Fill(x, -line.ascent / 20, width, line.height / 20, form.highlight))
+
+    def _glyphs(self, piece: list[tuple[Atom, int]], form: RunFormat, face: SizedFace) -> None:
+        size, spacing = face.size, form.spacing * PX
+        x = -(-round_half_up(self._piece_start / PX) // 2) / 10 + SHIFT
+        em = size / 1000
+        exact = face.scale != 100
+        start_x = x
+        xs: list[float] = []
+        ids: list[int] = []
+        texts: list[str] = []
+        px = just = at = 0
+        wide = 0
+        for atom, grows in piece:
+            for letter, glyph, advance, thousandths in atom.glyphs:
+                to = ((px + 3) // PX + just + (grows >> 1)) // 2
+                if xs:  # the step from the glyph before, cut as the reference's PDF cuts it
+                    step = wide - int(wide - (to - at) / 10 / em + 0.5)
+                    x = start_x + to / 10 if exact else x + step * em
+                xs.append(x)
+                ids.append(glyph)
+                texts.append(letter)
+                at, wide = to, thousandths
+                px += advance + spacing
+                just += grows
+        y = -raise_of(form) / 20
+        self._out.runs.append(GlyphRun(face.name, size, y, tuple(xs), tuple(ids), tuple(texts), form.colour, face.skew))
+
+    def _underline(self, form: RunFormat, begin: int, end: int) -> None:
+        face = base_face(form)
+        descent = (face.height - face.ascent) / 20
+        thick = descent / 4
+        y = descent / 2
+        x1, x2 = begin / 120 + SHIFT, end / 120 + SHIFT
+        if form.underline in {"thick", "dashedHeavy", "dottedHeavy"}:
+            thick *= 2
+        dash = {"dotted": (thick, thick), "dottedHeavy": (thick, thick), "dash": (thick * 4, thick * 2)}
+        pattern = dash.get(form.underline, (thick * 4, thick * 2) if form.underline.startswith("dash") else ())
+        if form.underline == "double":
+            self._out.rules.append(Rule(x1, y - thick, x2, y - thick, thick * 0.7, form.colour))
+            self._out.rules.append(Rule(x1, y + thick, x2, y + thick, thick * 0.7, form.colour))
+        else:
+            self._out.rules.append(Rule(x1, y, x2, y, thick, form.colour, pattern))
+
+    def _strike(self, form: RunFormat, begin: int, end: int) -> None:
+        face = base_face(form)
+        descent = (face.height - face.ascent) / 20
+        y = -(face.ascent / 20) / 3
+        x1, x2 = begin / 120 + SHIFT, end / 120 + SHIFT
+        for dy in (-descent / 6, descent / 6) if form.strike == "double" else (0.0,):
+            self._out.rules.append(Rule(x1, y + dy, x2, y + dy, descent / 4, form.colour))
+
+    def finish(self, right: int, *, in_cell: bool) -> SetLine:
+        """The line, its slots closed."""
+        self._close_piece()
+        last = len(self._open) - 1
+        for index, (name, start, end, text) in enumerate(self._open):
+            if index == last and self._blank_ends is None and (in_cell or end == start):
+                end = max(end, right * PX)  # noqa: PLW2901
+            self._out.slots.append(SetSlot(name, start / 120 + SHIFT, (end - start) / 120, text.strip()))
+        return self._out
+
+
+SHIFT = 0.1  # the reference prints all text that far to the right

@@ -1,0 +1,153 @@
+"""Blocks stacked in a column without end: the content of cells, headers, notes and text boxes; and how to cut it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sadec_counter.documents.model import Anchored, Block, Paragraph, Table
+from sadec_counter.documents.paragraph_layout import ParagraphLayout
+
+if TYPE_CHECKING:
+    from sadec_counter.documents.layouter import Layouter
+    from sadec_counter.documents.table_layout import TableLayout
+
+
+@dataclass(slots=True)
+class Entry:
+    """Part of a paragraph or table at height y; `start` is where anchored shapes count from."""
+
+    y: int
+    layout: ParagraphLayout | TableLayout
+    first: int
+    last: int
+    start: int = 0
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def height(self) -> int:
+        return self.layout.height(self.first, self.last)
+
+
+@dataclass(slots=True)
+class Stack:
+    """Entries with the height they take."""
+
+    entries: list[Entry] = field(default_factory=list)
+    height: int = 0
+    bare_height: int = 0  # without the last paragraph's space after
+
+    def has_shapes(self) -> bool:
+        """Whether any shape is anchored in it."""
+        return any(
+            isinstance(item, Anchored)
+            for entry in self.entries
+            if isinstance(entry.layout, ParagraphLayout)
+            for item in entry.layout.paragraph.items
+        )
+
+
+def gap(above: ParagraphLayout | None, below: ParagraphLayout, *, add_spacing: bool) -> int:
+    """Space between two paragraphs."""
+    if above is None:
+        return below.before
+    after, before = above.after, below.before
+    upper, lower = above.paragraph.format, below.paragraph.format
+    if upper.style == lower.style:
+        after = 0 if upper.contextual else after
+        before = 0 if lower.contextual else before
+    return after + before if add_spacing else max(after, before)
+
+
+def boxes_join(above: ParagraphLayout | None, below: ParagraphLayout) -> bool:
+    """Whether two bordered paragraphs share one box."""
+    if above is None:
+        return False
+    a, b = above.paragraph.format, below.paragraph.format
+    return bool(b.borders) and a.borders == b.borders and (a.left, a.right) == (b.left, b.right)
+
+
+def stack_blocks(blocks: Sequence[Block], width: int, layouter: Layouter, *, in_cell: bool = False) -> Stack:
+    """Lay out blocks one under another; in a cell automatic spacing at both ends is dropped."""
+    stack = Stack()
+    y = 0
+    above: ParagraphLayout | None = None
+    after = 0
+    last_index = len(blocks) - 1
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            table = layouter.table(block, width, nested=in_cell)
+            y += after
+            stack.entries.append(Entry(y, table, 0, len(table.rows), y))
+            y += table.total_height
+            above, after = None, 0
+            continue
+        if not isinstance(block, Paragraph):
+            continue
+        if in_cell and index == last_index and index and isinstance(blocks[index - 1], Table) and not block.items:
+            continue
+        layout = layouter.paragraph(block, width, in_cell=in_cell)
+        start = y + after
+        if above is None:
+            before = 0 if index == 0 and in_cell and block.format.before_auto else layout.before
+            y += after + before
+        else:
+            y += gap(above, layout, add_spacing=layouter.add_spacing)
+        joined = boxes_join(above, layout)
+        if joined:
+            stack.entries[-1].open_bottom = True
+            y -= above.bottom_edge if above else 0
+        y += 0 if joined else layout.top_edge
+        stack.entries.append(Entry(y, layout, 0, len(layout.lines), start, open_top=joined))
+        y += layout.height(0, len(layout.lines)) + layout.below + layout.bottom_edge
+        above = layout
+        after = 0 if index == last_index and in_cell and block.format.after_auto else layout.after
+    stack.bare_height = y
+    stack.height = y + after
+    return stack
+
+
+def first_line_height(stack: Stack) -> int:
+    """What must fit on a page before the rest may follow on the next."""
+    if not stack.entries:
+        return 0
+    entry = stack.entries[0]
+    return entry.y + entry.layout.height(entry.first, min(entry.first + 1, entry.last))
+
+
+def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
+    """(what fits into the room, the rest moved up to begin at 0)."""
+    head, tail = Stack(), Stack()
+    shift: int | None = None
+    for entry in stack.entries:
+        if shift is None:
+            count = _fitting(entry, room)
+            if count:
+                head.entries.append(Entry(entry.y, entry.layout, entry.first, entry.first + count, entry.start))
+                head.height = entry.y + head.entries[-1].height
+            if entry.first + count == entry.last:
+                continue
+            shift = entry.y + entry.layout.height(entry.first, entry.first + count) if count else entry.y
+            tail.entries.append(Entry(0, entry.layout, entry.first + count, entry.last))
+            if count:
+                rest = entry.layout.height(entry.first + count, entry.last)
+                shift = entry.y + entry.height - rest
+        else:
+            tail.entries.append(Entry(entry.y - shift, entry.layout, entry.first, entry.last, entry.start - shift))
+    if shift is not None:
+        tail.height = stack.height - shift
+    head.bare_height, tail.bare_height = head.height, tail.height
+    return head, tail
+
+
+def _fitting(entry: Entry, room: int) -> int:
+    if entry.y + entry.height <= room:
+        return entry.last - entry.first
+    if isinstance(entry.layout, ParagraphLayout):
+        return min(entry.layout.fitting(entry.first, room - entry.y), entry.last - entry.first)
+    count = 0
+    while entry.y + entry.layout.height(entry.first, entry.first + count + 1) <= room:
+        count += 1
+    return count

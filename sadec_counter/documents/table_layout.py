@@ -1,0 +1,365 @@
+"""Tables: column edges, row heights, cells' contents, borders; by the measured rules (twips)."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sadec_counter.documents.model import NO_EDGE, Cell, Edge, Row, Table
+from sadec_counter.documents.paragraph_layout import edge_rules
+from sadec_counter.documents.stack import Stack
+from sadec_counter.domain.page import Fill, Ink, Rule
+
+if TYPE_CHECKING:
+    from sadec_counter.documents.layouter import Layouter
+
+NEW_COMPAT = 15
+
+
+@dataclass(slots=True)
+class CellBox:
+    """A cell with its place in the row; `rows` is how many it spans."""
+
+    cell: Cell
+    column: int
+    left: int
+    right: int
+    text_left: int
+    text_right: int
+    stack: Stack
+    rows: int = 1
+    continues: bool = False
+    top_edge: Edge = NO_EDGE
+    bottom_edge: Edge = NO_EDGE
+    left_edge: Edge = NO_EDGE
+    right_edge: Edge = NO_EDGE
+    margin_top: int = 0
+    margin_bottom: int = 0
+
+    @property
+    def upright(self) -> bool:
+        return self.cell.direction not in {"btLr", "tbRl", "tbRlV", "tbLrV"}
+
+
+@dataclass(slots=True)
+class RowBox:
+    row: Row
+    cells: list[CellBox]
+    inset: int = 0
+    margin_bottom: int = 0
+    height: int = 0
+    bottom_rule: int = 0
+    notes: list[int] = field(default_factory=list)
+
+
+class TableLayout:
+    """A table in a column of that width; x counts from the column's left, y from the table's top."""
+
+    def __init__(self, table: Table, width: int, layouter: Layouter, *, nested: bool) -> None:
+        self.table = table
+        self._nested = nested or layouter.document.compat >= NEW_COMPAT
+        self._layouter = layouter
+        self._inks: dict[tuple[int, int, tuple[int, ...]], Ink] = {}
+        grid = [max(0, w) for w in table.grid]
+        self.width = self._width(width, grid)
+        self.left = self._left(width)
+        self.rows: list[RowBox] = []
+        columns = _column_edges(grid, self.width)
+        for index, row in enumerate(table.rows):
+            self.rows.append(self._row(row, index, columns, len(grid)))
+        self._join_vertical()
+        self._measure_rows()
+
+    # --- widths -------------------------------------------------------------------------------
+
+    def _width(self, available: int, grid: list[int]) -> int:
+        table = self.table
+        if table.width_kind == "pct":
+            return round(available * table.width / 5000)
+        if table.width_kind == "dxa":
+            return table.width
+        if sum(grid):
+            return sum(grid)
+        widths = [sum(cell.width for cell in row.cells) for row in table.rows]
+        return max(widths, default=0) or available
+
+    def _left(self, available: int) -> int:
+        table = self.table
+        if table.align == "center":
+            return (available - self.width) // 2
+        if table.align == "right":
+            return available - self.width
+        first = table.rows[0].cells[0] if table.rows and table.rows[0].cells else None
+        half = self._own_edge(first, table.rows[0], "left", "left").width / 2 if first else 0.0
+        if self._nested:
+            return table.indent + round(half)
+        return table.indent - round(max(table.margins.get("left", 0), half))
+
+    def _own_edge(self, cell: Cell, row: Row, side: str, mapped: str) -> Edge:
+        """What a cell says of one of its sides: its own border, its row's exception, the table's."""
+        if side in cell.borders:
+            return cell.borders[side]
+        if row.borders is not None and mapped in row.borders:
+            return row.borders[mapped]
+        return self.table.borders.get(mapped, NO_EDGE)
+
+    # --- rows and cells -----------------------------------------------------------------------
+
+    def _row(self, row: Row, index: int, columns: list[int], count: int) -> RowBox:
+        spans = row.before + sum(cell.span for cell in row.cells) + row.after
+        by_grid = spans == count and count > 0
+        edges = columns if by_grid else self._cell_edges(row)
+        boxes: list[CellBox] = []
+        at = row.before if by_grid else 1 if row.before else 0
+        for number, cell in enumerate(row.cells):
+            step = cell.span if by_grid else 1
+            left, right = edges[at], edges[min(at + step, len(edges) - 1)]
+            if cell.h_continue and boxes:
+                self._widen(boxes[-1], cell, right)
+            else:
+                boxes.append(self._cell(cell, row, index, number, left, right, at))
+            at += step
+        for box in boxes:
+            if not box.continues:
+                box.stack = self._content(box)
+        return RowBox(row, boxes)
+
+    def _cell_edges(self, row: Row) -> list[int]:
+        """Column edges of a row that the grid does not fit: by its cells' own widths."""
+        widths = [*([row.before_width] if row.before else []), *(cell.width for cell in row.cells)]
+        if not any(widths):
+            return [round(self.width * k / len(widths)) for k in range(len(widths) + 1)]
+        edges = [0]
+        for width in widths:
+            edges.append(edges[-1] + width)
+        if not row.after:
+            edges[-1] = self.width
+        return edges
+
+    def _cell(self, cell: Cell, row: Row, index: int, number: int, left: int, right: int, column: int) -> CellBox:
+        table = self.table
+        last_row, last = index == len(table.rows) - 1, number == len(row.cells) - 1
+        box = CellBox(
+            cell, column, left, right, 0, 0, Stack(),
+            continues=cell.merge == "continue",
+            top_edge=self._own_edge(cell, row, "top", "insideH" if index else "top"),
+            bottom_edge=self._own_edge(cell, row, "bottom", "bottom" if last_row else "insideH"),
+            left_edge=self._own_edge(cell, row, "left", "insideV" if number else "left"),
+            right_edge=self._own_edge(cell, row, "right", "right" if last else "insideV"),
+            margin_top=cell.margins.get("top", table.margins.get("top", 0)),
+            margin_bottom=cell.margins.get("bottom", table.margins.get("bottom", 0)),
+        )  # fmt: skip
+        self._set_text_box(box)
+        return box
+
+    def _set_text_box(self, box: CellBox) -> None:
+        table = self.table
+        half_left = table.borders.get("left", NO_EDGE).width / 2
+        half_right = table.borders.get("right", NO_EDGE).width / 2
+        margin_left = box.cell.margins.get("left", table.margins.get("left", 0))
+        margin_right = box.cell.margins.get("right", table.margins.get("right", 0))
+        box.text_left = box.left + round(max(margin_left, half_left))
+        box.text_right = box.right - round(max(half_right, margin_right - max(0, half_left - margin_left)))
+
+    def _widen(self, box: CellBox, cell: Cell, right: int) -> None:
+        joined = Cell(
+            blocks=box.cell.blocks + cell.blocks, span=box.cell.span + cell.span, merge=box.cell.merge,
+            borders=box.cell.borders, margins=box.cell.margins, valign=box.cell.valign, shade=box.cell.shade,
+            direction=box.cell.direction,
+        )  # fmt: skip
+        box.cell, box.right = joined, right
+        self._set_text_box(box)
+
+    def _content(self, box: CellBox) -> Stack:
+        width = box.text_right - box.text_left if box.upright else 31_680
+        return self._layouter.stack(box.cell.blocks, max(width, 20), in_cell=True)
+
+    def touch(self, layouter: Layouter) -> None:
+        """Keep the cells' contents in the caches for the next drawing."""
+        for row in self.rows:
+            for box in row.cells:
+                if not box.continues and box.upright:
+                    layouter.stack(box.cell.blocks, max(box.text_right - box.text_left, 20), in_cell=True)
+
+    def _join_vertical(self) -> None:
+        """Count the rows of vertically merged cells."""
+        open_boxes: dict[int, CellBox] = {}
+        for row in self.rows:
+            seen: dict[int, CellBox] = {}
+            for box in row.cells:
+                above = open_boxes.get(box.left)
+                if box.continues and above is not None:
+                    above.rows += 1
+                    seen[box.left] = above
+                    above.bottom_edge = box.bottom_edge
+                elif box.continues:
+                    box.continues = False
+                    box.stack = self._content(box)
+                elif box.cell.merge == "restart":
+                    seen[box.left] = box
+            open_boxes = seen
+
+    def _measure_rows(self) -> None:
+        rule_above = 0
+        last = len(self.rows) - 1
+        for index, row in enumerate(self.rows):
+            own = max((b.top_edge.width + b.margin_top for b in row.cells if not b.continues), default=0)
+            margin = max((b.margin_top for b in row.cells), default=0)
+            row.inset = own if index == 0 else max(own - margin, rule_above) + margin
+            row.margin_bottom = max((b.margin_bottom for b in row.cells), default=0)
+            row.bottom_rule = max((b.bottom_edge.width for b in row.cells), default=0)
+            content = max(
+                (b.stack.height for b in row.cells if b.rows == 1 and not b.continues and b.upright), default=0
+            )
+            row.height = max(row.row.height, row.inset + content + row.margin_bottom)
+            if row.row.exact:
+                row.height = row.row.height
+            rule_above = row.bottom_rule
+            row.notes = [note for b in row.cells for e in b.stack.entries for note in _notes(e)]
+        self._stretch_spanned()
+        if self.rows:
+            self.rows[last].height += self.rows[last].bottom_rule
+
+    def _stretch_spanned(self) -> None:
+        """What a merged cell needs beyond its rows goes to the last of them."""
+        for index, row in enumerate(self.rows):
+            for box in row.cells:
+                if box.rows > 1 and box.upright:
+                    spanned = self.rows[index : index + box.rows]
+                    surplus = row.inset + box.stack.height + row.margin_bottom - sum(r.height for r in spanned)
+                    if surplus > 0 and not spanned[-1].row.exact:
+                        spanned[-1].height += surplus
+
+    # --- asked by the page --------------------------------------------------------------------
+
+    @property
+    def total_height(self) -> int:
+        return sum(row.height for row in self.rows)
+
+    def height(self, first: int, last: int) -> int:
+        return sum(row.height for row in self.rows[first:last])
+
+    def rows_tops(self, first: int, heights: tuple[int, ...]) -> list[tuple[RowBox, int, int]]:
+        """(row, top, height) of consecutive rows."""
+        found: list[tuple[RowBox, int, int]] = []
+        y = 0
+        for row, height in zip(self.rows[first:], heights, strict=False):
+            found.append((row, y, height))
+            y += height
+        return found
+
+    def cell_height(self, box: CellBox, index: int, first: int, heights: tuple[int, ...]) -> int:
+        """Height of a cell over the rows it spans, among the rows that are drawn."""
+        return sum(heights[index - first : index - first + box.rows])
+
+    def ink(self, first: int, heights: tuple[int, ...]) -> Ink | None:
+        """Borders and shading of consecutive rows with these heights."""
+        key = (first, len(heights), heights)
+        if key not in self._inks:
+            fills = tuple(self._shades(first, heights))
+            self._inks[key] = Ink(rules=tuple(self._borders(first, heights)), fills=fills)
+        ink = self._inks[key]
+        return ink if ink.rules or ink.fills else None
+
+    def _shades(self, first: int, heights: tuple[int, ...]) -> list[Fill]:
+        fills: list[Fill] = []
+        for offset, (row, y, _) in enumerate(self.rows_tops(first, heights)):
+            for box in row.cells:
+                if box.cell.shade and not box.continues:
+                    high = self.cell_height(box, first + offset, first, heights)
+                    fills.append(Fill(box.left / 20, y / 20, (box.right - box.left) / 20, high / 20, box.cell.shade))
+        return fills
+
+    def _borders(self, first: int, heights: tuple[int, ...]) -> list[Rule]:
+        rules: list[Rule] = []
+        tops = self.rows_tops(first, heights)
+        rules += self._vertical(tops)
+        above: list[CellBox] = []
+        for row, y, _ in tops:
+            rules += _horizontal(above, row.cells, y)
+            above = row.cells
+        if tops:
+            row, y, height = tops[-1]
+            rules += _horizontal(row.cells, [], y + height - row.bottom_rule * self._is_end(first, heights))
+        return rules
+
+    def _is_end(self, first: int, heights: tuple[int, ...]) -> int:
+        return 1 if first + len(heights) == len(self.rows) else 0
+
+    def _vertical(self, tops: list[tuple[RowBox, int, int]]) -> list[Rule]:
+        """Rules on column edges, joined over rows."""
+        open_runs: dict[int, tuple[Edge, int, int]] = {}
+        rules: list[Rule] = []
+        for row, y, height in tops:
+            here: dict[int, Edge] = {}
+            for box in row.cells:
+                for x, edge in ((box.left, box.left_edge), (box.right, box.right_edge)):
+                    if x not in here or edge.width >= here[x].width:
+                        here[x] = edge
+            for x in [x for x in open_runs if open_runs[x][0] != here.get(x, NO_EDGE)]:
+                edge, top, end = open_runs.pop(x)
+                rules += edge_rules(edge, x, top, x, end)
+            for x, edge in here.items():
+                if edge.width:
+                    begin = open_runs[x][1] if x in open_runs else y
+                    open_runs[x] = (edge, begin, y + height)
+        for x, (edge, top, end) in open_runs.items():
+            rules += edge_rules(edge, x, top, x, end)
+        return rules
+
+
+def _notes(entry: object) -> list[int]:
+    layout = entry.layout  # type: ignore[attr-defined]
+    return layout.notes(entry.first, entry.last) if hasattr(layout, "notes") else []  # type: ignore[attr-defined]
+
+
+def _column_edges(grid: list[int], width: int) -> list[int]:
+    total = sum(grid)
+    if not grid:
+        return [0, width]
+    if not total:
+        return [round(width * k / len(grid)) for k in range(len(grid) + 1)]
+    edges, so_far = [0], 0
+    for column in grid:
+        so_far += column
+        edges.append(round(width * so_far / total))
+    return edges
+
+
+def _horizontal(above: list[CellBox], below: list[CellBox], y: int) -> list[Rule]:
+    """Rules on the line between two rows; at equal width the lower cell's wins."""
+    marks = sorted({x for box in (*above, *below) for x in (box.left, box.right)})
+    rules: list[Rule] = []
+    run: tuple[Edge, int, int] | None = None
+    for x1, x2 in itertools.pairwise(marks):
+        edge = _edge_between(above, below, x1, x2)
+        if run is not None and run[0] == edge and run[2] == x1:
+            run = (edge, run[1], x2)
+            continue
+        if run is not None:
+            rules += _hanging(run)
+        run = (edge, x1, x2)
+    if run is not None:
+        rules += _hanging(run)
+    return [_moved(rule, y / 20) for rule in rules]
+
+
+def _hanging(run: tuple[Edge, int, int]) -> list[Rule]:
+    edge, x1, x2 = run
+    return edge_rules(edge, x1, edge.width / 2, x2, edge.width / 2) if edge.width else []
+
+
+def _moved(rule: Rule, dy: float) -> Rule:
+    return Rule(rule.x1, rule.y1 + dy, rule.x2, rule.y2 + dy, rule.width, rule.colour, rule.dash)
+
+
+def _edge_between(above: list[CellBox], below: list[CellBox], x1: int, x2: int) -> Edge:
+    upper = next((box for box in above if box.left <= x1 and box.right >= x2), None)
+    lower = next((box for box in below if box.left <= x1 and box.right >= x2), None)
+    if lower is not None and lower.continues and upper is not None:
+        return NO_EDGE
+    edge = upper.bottom_edge if upper is not None else NO_EDGE
+    if lower is not None and lower.top_edge.width >= edge.width:
+        edge = lower.top_edge
+    return edge
