@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sadec_counter.catalog.findings import Notes, likely
+from sadec_counter.domain.checks.registry import CHECKS
 from sadec_counter.domain.form import Field, FieldKind, Form
 
 _HOLE = re.compile(r"\{\s*([\w.]+)\s*(?:\|\s*\w+(?:\s*:\s*([\w.]+))?\s*)?\}")
@@ -25,6 +26,7 @@ def check_form(form: Form, notes: Notes) -> None:
     for paper in form.papers:
         _check_condition(paper.required_when, fields, f"giấy tờ “{paper.paper_id}”", notes)
     _check_application(form, notes)
+    _check_rules(form, notes)
 
 
 def _check_twice(form: Form, notes: Notes) -> None:
@@ -44,6 +46,29 @@ def _check_application(form: Form, notes: Notes) -> None:
     if form.kind == "application" and len(signed) != 1:
         sentence = "Phải có đúng một giấy tờ là chính tờ khai."
         notes.add("[[papers]]", sentence, "Đặt is_application = true cho tờ khai, và chỉ cho tờ khai.")
+
+
+def _check_rules(form: Form, notes: Notes) -> None:
+    """The named checks: known, with the fields that they need, and no parameter that they do not know."""
+    known_ids = {field.field_id for field in all_fields(form)}
+    for name, params in form.checks:
+        place = f"luật kiểm tra “{name}”"
+        check = CHECKS.get(name)
+        if check is None:
+            notes.add(place, f"Chương trình không có luật “{name}”.", likely(name, CHECKS))
+            continue
+        for missing in (need for need in check.needs if need not in params):
+            notes.add(place, f"Thiếu “{missing}”.", f'Thêm {missing} = "mã trường" vào fields.')
+        of_fields = (*check.needs, *check.may_take)
+        for param, value in params.items():
+            if param not in (*of_fields, *check.settings):
+                notes.add(place, f"Luật này không nhận “{param}”.", likely(param, (*of_fields, *check.settings)))
+            elif param in of_fields and value not in known_ids:
+                notes.add(place, f"Nhắc đến trường “{value}” không có.", likely(value, known_ids))
+    for fee in form.procedure.fees:
+        if fee.when and fee.when not in {name for name, _ in form.checks}:
+            sentence = f"Lệ phí dựa vào luật “{fee.when}” mà tờ khai không dùng."
+            notes.add("[[procedure.fees]]", sentence, likely(fee.when, {name for name, _ in form.checks}))
 
 
 def all_fields(form: Form) -> Iterator[Field]:

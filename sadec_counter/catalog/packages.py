@@ -20,7 +20,6 @@ from sadec_counter.domain.form import Form
 
 FORM, TEMPLATE, SAMPLE = "form.toml", "template.docx", "sample.toml"
 SHARED = "_shared"
-GROUPS = "groups.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,9 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
     findings: list[Finding] = []
     groups: Groups = {}
     for folder in folders:
-        notes = Notes(f"{SHARED}/{GROUPS}")
-        groups = {**groups, **read_groups(folder, notes)}
-        findings += notes.findings
+        own_groups, faults = read_groups(folder)
+        groups = {**groups, **own_groups}
+        findings += faults
         for package_folder in package_folders(folder):
             try:
                 package = read_package(package_folder, groups)
@@ -99,17 +98,19 @@ def package_folders(folder: Path) -> Iterator[Path]:
                 yield one
 
 
-def read_groups(folder: Path, notes: Notes) -> dict[str, Group]:
-    """The shared groups of a folder of packages, by name; none where it has no groups.toml."""
-    path = folder / SHARED / GROUPS
-    data = load_toml(path, notes) if path.is_file() else None
+def read_groups(folder: Path) -> tuple[dict[str, Group], list[Finding]]:
+    """The shared groups of a folder of packages, by name: those of every TOML file in its _shared."""
     groups: dict[str, Group] = {}
-    for name, table in (data or {}).items():
-        if isinstance(table, Mapping):
-            groups[name], _ = read_group(Entry(table, f"nhóm “{name}”", notes))
-        else:
-            notes.add(f"“{name}”", "Không phải là một nhóm.", "Viết các trường dưới [[tên_nhóm.fields]].")
-    return groups
+    findings: list[Finding] = []
+    for path in sorted((folder / SHARED).glob("*.toml")):
+        notes = Notes(f"{SHARED}/{path.name}")
+        for name, table in (load_toml(path, notes) or {}).items():
+            if isinstance(table, Mapping):
+                groups[name], _ = read_group(Entry(table, f"nhóm “{name}”", notes))
+            else:
+                notes.add(f"“{name}”", "Không phải là một nhóm.", "Viết các trường dưới [[tên_nhóm.fields]].")
+        findings += notes.findings
+    return groups, findings
 
 
 def read_package(folder: Path, groups: Groups) -> Package:
