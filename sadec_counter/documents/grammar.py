@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Protocol
 
+from sadec_counter.domain.draft import clean_text
+
 TICKED, UNTICKED = "☒", "☐"
 ROW_NUMBER = "stt"
 
@@ -318,7 +320,7 @@ def _filled(mark: Mark, run: int, answers: Answers, scope: RowScope | None) -> l
     if scope and mark.name == f"{scope.table_id}.{ROW_NUMBER}":
         return [Piece(run, str(scope.number))] if scope.number <= answers.rows(scope.table_id) else []
     name = scope.resolve(mark.name) if scope else mark.name
-    value = answers.text(name, mark.formats).replace("\t", " ")
+    value = clean_text(answers.text(name, mark.formats)).replace("\t", " ")
     return [Piece(run, value or _dots(mark.formats), name, value)]
 
 

@@ -1,0 +1,202 @@
+"""A Word template filled: the same content as the printed page, for those who want to edit it in Word."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.parser import OxmlElement
+from lxml import etree
+
+from sadec_counter.documents.grammar import (
+    Answers,
+    Piece,
+    RowScope,
+    expand,
+    paragraph_vanishes,
+    row_vanishes,
+    scopes,
+)
+from sadec_counter.documents.guard import open_docx
+from sadec_counter.documents.word_text import (
+    TextPart,
+    blocks,
+    cells,
+    row_text,
+    rows,
+    text_boxes,
+    text_of,
+    text_parts,
+)
+from sadec_counter.documents.wordxml import Element, W, local
+
+_ROOTS = {"document", "hdr", "ftr"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_COPIED_IDS = ("paraId", "textId")  # must be unique in a document
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def fill_docx(template: Path, answers: Answers) -> bytes:
+    """The template with every placeholder replaced, as a .docx. Raises WordFileError."""
+    document = open_docx(template)
+    for part in document.part.package.iter_parts():
+        _fill_part(part, answers)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _undated(buffer.getvalue())
+
+
+def _fill_part(part: Part, answers: Answers) -> None:
+    if isinstance(part, XmlPart) and local(part.element) in _ROOTS:
+        root = part.element
+        body = root.find(W + "body") if local(root) == "document" else root
+        if body is not None:
+            _fill_blocks(body, answers, None)
+    elif isinstance(part, XmlPart) and local(part.element) == "settings":
+        _forget_words_own_template(part)
+    elif not isinstance(part, XmlPart) and part.content_type.endswith(("footnotes+xml", "endnotes+xml")):
+        notes = parse_xml(part.blob)
+        for note in notes:
+            _fill_blocks(note, answers, None)
+        part._blob = etree.tostring(notes, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+
+
+def _fill_blocks(container: Element, answers: Answers, scope: RowScope | None, *, in_row: bool = False) -> None:
+    for block in list(blocks(container)):
+        if local(block) == "tbl":
+            _fill_table(block, answers, scope)
+            continue
+        repeated = None if in_row else scopes(text_of(block), answers)
+        if repeated is None:
+            _fill_paragraph(block, answers, scope)
+            continue
+        for one, inner in _copies(block, repeated):
+            _fill_paragraph(one, answers, inner)
+
+
+def _fill_table(table: Element, answers: Answers, scope: RowScope | None) -> None:
+    for row in list(rows(table)):
+        repeated = scopes(row_text(row), answers)
+        for one, inner in [(row, scope)] if repeated is None else _copies(row, repeated):
+            if row_vanishes(row_text(one), answers, inner):
+                one.getparent().remove(one)
+                continue
+            for cell in cells(one):
+                _fill_blocks(cell, answers, inner, in_row=True)
+    if next(rows(table), None) is None:
+        _remove_block(table)
+
+
+def _copies(block: Element, repeated: Sequence[RowScope]) -> Iterator[tuple[Element, RowScope]]:
+    """The row or paragraph once for each scope, in order; what must be unique stays in the first one only."""
+    made = [block, *(copy.deepcopy(block) for _ in repeated[1:])]
+    after = block
+    for one in made[1:]:
+        _drop_ids(one)
+        after.addnext(one)
+        after = one
+    if not repeated:
+        _remove_block(block)
+    yield from zip(made, repeated, strict=False)
+
+
+def _drop_ids(block: Element) -> None:
+    for element in block.iter():
+        if isinstance(element.tag, str):
+            for name in [name for name in element.attrib if str(name).rpartition("}")[2] in _COPIED_IDS]:
+                del element.attrib[name]
+    for mark in list(block.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+        mark.getparent().remove(mark)
+
+
+def _remove_block(block: Element) -> None:
+    """Take out a paragraph, row or table; the last paragraph of a cell, box or section stays, empty."""
+    parent = block.getparent()
+    if local(block) == "p" and _must_stay(block, parent):
+        for inside in [element for element in block if local(element) != "pPr"]:
+            block.remove(inside)
+        return
+    parent.remove(block)
+
+
+def _must_stay(paragraph: Element, parent: Element) -> bool:
+    if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        return True
+    if local(parent) == "body":
+        return False
+    others = [block for block in blocks(parent) if block is not paragraph]
+    return not others or (local(others[-1]) == "tbl" and next(reversed(list(blocks(parent)))) is paragraph)
+
+
+def _fill_paragraph(paragraph: Element, answers: Answers, scope: RowScope | None) -> None:
+    parts = text_parts(paragraph)
+    text = "".join(part.text for part in parts)
+    if "{" in text:
+        if paragraph_vanishes(text, answers, scope):
+            _remove_block(paragraph)
+            return
+        _rewrite(parts, expand([part.text for part in parts], answers, scope))
+    for box in text_boxes(paragraph):
+        _fill_blocks(box, answers, scope, in_row=scope is not None)
+
+
+def _rewrite(parts: Sequence[TextPart], pieces: Sequence[Piece]) -> None:
+    texts = [""] * len(parts)
+    for piece in pieces:
+        texts[piece.run] += piece.text
+    for part, text in zip(parts, texts, strict=True):
+        if part.is_text and text != part.text:
+            _set_text(part.element, text)
+
+
+def _set_text(element: Element, text: str) -> None:
+    """Write text into a w:t; a new line becomes a break in the same run."""
+    _unbind(element)
+    lines = text.split("\n")
+    _set_line(element, lines[0])
+    for line in lines[1:]:
+        line_break, more = OxmlElement("w:br"), OxmlElement("w:t")
+        element.addnext(line_break)
+        line_break.addnext(more)
+        _set_line(more, line)
+        element = more
+
+
+def _set_line(element: Element, text: str) -> None:
+    element.text = text
+    element.set(_SPACE, "preserve")
+
+
+def _unbind(element: Element) -> None:
+    """A content control that was filled is no prompt any more, and Word must not fetch its old value."""
+    for control in element.iterancestors(W + "sdt"):
+        properties = control.find(W + "sdtPr")
+        for name in ("showingPlcHdr", "dataBinding"):
+            found = None if properties is None else properties.find(W + name)
+            if found is not None:
+                found.getparent().remove(found)
+
+
+def _forget_words_own_template(settings: XmlPart) -> None:
+    """Word would fetch the template that the file was made from, wherever that is."""
+    for relation in list(settings.rels.values()):
+        if relation.is_external and relation.reltype.endswith("/attachedTemplate"):
+            del settings.rels[relation.rId]
+    for element in list(settings.element.iter(W + "attachedTemplate")):
+        element.getparent().remove(element)
+
+
+def _undated(raw: bytes) -> bytes:
+    """The same archive with a fixed date: the same values give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as copied:
+        for entry in source.infolist():
+            undated = zipfile.ZipInfo(entry.filename, _ZIP_DATE)
+            undated.compress_type = zipfile.ZIP_DEFLATED
+            copied.writestr(undated, source.read(entry))
+    return buffer.getvalue()
