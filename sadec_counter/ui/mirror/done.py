@@ -1,0 +1,114 @@
+"""The done scene: the dossier's number, when to come back, and the fee."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from sadec_counter.domain.frame import Result
+from sadec_counter.ui.mirror.blank import FLOWER, FLOWER_FOOT, paint_band
+from sadec_counter.ui.mirror.canvas import (
+    BIG_TEXT,
+    HEADER,
+    LABEL_MUTED,
+    LABEL_STRONG,
+    LABEL_TEXT,
+    MARGIN,
+    SMALL_MUTED,
+    VALUE_TEXT,
+    Canvas,
+)
+from sadec_counter.ui.mirror.qr import paint_qr
+from sadec_counter.ui.shared.icons import draw_flower, draw_icon
+from sadec_counter.ui.shared.paint import (
+    Type,
+    draw_box,
+    draw_centred,
+    draw_hairline,
+    draw_lines,
+    draw_right,
+    draw_text,
+    fit,
+    middle_baseline,
+    shorten,
+)
+from sadec_counter.ui.shared.theme import BIG, CITIZEN, HUGE, RADIUS_CARD, SEMIBOLD, colour, line_height
+
+BAND = 120.0
+CARD_WIDTH, CARD_HEIGHT, QR_SIDE = 512.0, 640.0, 400.0
+DUE_STYLES = tuple(Type(px, SEMIBOLD, CITIZEN.accent) for px in (HUGE, 72, BIG))
+PAIR_COLUMN = 424.0
+
+
+def paint_done(painter: QPainter, canvas: Canvas, result: Result) -> None:
+    """Pairs of label and value; only the appointment is huge and coloured."""
+    painter.fillRect(canvas.body, colour(CITIZEN.paper))
+    _paint_band(painter, canvas, result)
+    right = canvas.width - MARGIN
+    if result.lookup_url:
+        card = code_card(canvas, CARD_HEIGHT, 160)
+        paint_code_card(painter, card, result.lookup_url, "Quét mã để theo dõi hồ sơ", "hoặc đọc số hồ sơ tại quầy")
+        right = right if canvas.is_standing else card.left() - MARGIN
+    elif not canvas.is_standing:
+        foot = canvas.height - BAND + FLOWER_FOOT
+        draw_flower(painter, FLOWER.translated(right - FLOWER.width(), foot + 11 - FLOWER.height()))
+        right -= FLOWER.width() + MARGIN
+    _paint_pairs(painter, QRectF(QPointF(MARGIN, HEADER), QPointF(right, canvas.height - BAND)), result)
+
+
+def code_card(canvas: Canvas, height: float, top: float) -> QRectF:
+    """Where the card with the QR code lies: right above, or at the foot of a standing screen."""
+    if canvas.is_standing:
+        return QRectF((canvas.width - CARD_WIDTH) / 2, canvas.height - height - 200, CARD_WIDTH, height)
+    return QRectF(canvas.width - MARGIN - CARD_WIDTH, top, CARD_WIDTH, height)
+
+
+def paint_code_card(painter: QPainter, card: QRectF, url: str, title: str, note: str) -> None:
+    """A QR code with what it is for."""
+    draw_box(painter, card, CITIZEN.surface, border=CITIZEN.line, radius=RADIUS_CARD)
+    gap = (card.width() - QR_SIDE) / 2
+    code = QRectF(card.left() + gap, card.top() + gap, QR_SIDE, QR_SIDE)
+    paint_qr(painter, code, url)
+    left = card.height() - gap - QR_SIDE
+    words = QRectF(card.left(), code.bottom() + left * 0.14, card.width(), 52)
+    draw_centred(painter, words, title, LABEL_STRONG)
+    draw_centred(painter, words.translated(0, 51), note, SMALL_MUTED)
+
+
+def _paint_band(painter: QPainter, canvas: Canvas, result: Result) -> None:
+    band = paint_band(painter, canvas, BAND)
+    logo = QRectF(MARGIN, band.center().y() - 32, 64, 64)
+    draw_icon(painter, "lotus", logo, CITIZEN.accent)
+    right = canvas.width - MARGIN
+    if result.seconds_left:
+        words = f"Màn hình tự xóa sau {result.seconds_left} giây"
+        right = draw_right(painter, right, middle_baseline(band, SMALL_MUTED), words, SMALL_MUTED)
+    thanks = shorten("Cảm ơn ông/bà. Mời ông/bà nhận giấy hẹn.", LABEL_TEXT, right - logo.right() - 48)
+    draw_text(painter, logo.right() + 24, middle_baseline(band, LABEL_TEXT), thanks, LABEL_TEXT)
+
+
+def _paint_pairs(painter: QPainter, place: QRectF, result: Result) -> None:
+    left, top, width = place.left(), place.top(), place.width()
+    draw_icon(painter, "circle-check", QRectF(left - 7, top + 73, 70, 70), CITIZEN.done, stroke=2.0)
+    draw_text(painter, left + 80, top + 130, "Đã tiếp nhận hồ sơ", BIG_TEXT)
+    y = _paint_pair(painter, QPointF(left, top + 238), "Số hồ sơ", result.dossier_no, width)
+    if result.due:
+        draw_text(painter, left, y + 68, "Mời ông/bà đến nhận kết quả lúc", LABEL_MUTED)
+        style, lines = fit(result.due, DUE_STYLES, width, 2)
+        y = draw_lines(painter, left, y + 80, lines, style)
+        style, lines = fit(result.due_note, (LABEL_TEXT,), width, 2)
+        y = draw_lines(painter, left, y - 6, lines, style)
+    y += 40
+    draw_hairline(painter, QPointF(left, y), QPointF(min(left + 1104, place.right()), y), CITIZEN.line)
+    pairs = [pair for pair in (("Lệ phí", result.fee), ("Người nộp", result.applicant)) if pair[1]]
+    for index, (label, value) in enumerate(pairs):
+        room = width - PAIR_COLUMN if index else PAIR_COLUMN - 24
+        _paint_pair(painter, QPointF(left + index * PAIR_COLUMN, y + 66), label, value, room)
+
+
+def _paint_pair(painter: QPainter, at: QPointF, label: str, value: str, width: float) -> float:
+    """A label on the baseline `at` and its value below; gives the y below both."""
+    draw_text(painter, at.x(), at.y(), label, LABEL_MUTED)
+    style, lines = fit(value, (BIG_TEXT, VALUE_TEXT), width, 2)
+    top = at.y() + (72 - style.px * 1.1 if len(lines) == 1 else 12)
+    return draw_lines(painter, at.x(), top, lines, style) - (line_height(style.px) - style.px * 1.1)
