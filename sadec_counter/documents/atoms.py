@@ -21,6 +21,7 @@ NO, YES, AFTER_HANGING_SPACE = range(3)
 
 _TOKENS = re.compile(r" +|\t|\n|[^ \t\n]+")
 _MAY_CUT = re.compile("[-–?!\\\\|…:)\u200b—%]")
+_OPENING = frozenset("([{")
 _STAYS_BEHIND_SPACE = frozenset(".,:;!?)]}/")
 _NEVER_FIRST = frozenset(".,:;!?)]}/%-–'\"“”‘’\u2011\u00a0")
 _BREAKS_BEHIND = frozenset("-–?!\\|…")
@@ -101,10 +102,13 @@ class _Cutter:
     def __init__(self) -> None:
         self.atoms: list[Atom] = []
         self._before = ""
+        self._before_space = ""
         self._form: RunFormat | None = None
 
     def add(self, atom: Atom, last: str) -> None:
         self.atoms.append(atom)
+        if last != " ":
+            self._before_space = last
         self._before = last
         self._form = atom.form
 
@@ -142,6 +146,8 @@ class _Cutter:
     def _may(self, first: str, form: RunFormat) -> int:
         before = self._before
         if before == " ":
+            if self._before_space in _OPENING:
+                return AFTER_HANGING_SPACE
             if first not in _STAYS_BEHIND_SPACE or (first == "." and form is not self._form):
                 return YES
             return AFTER_HANGING_SPACE

@@ -226,7 +226,7 @@ class PageLayout:
                 break
             if isinstance(block, Table):
                 table = self._layouter.table(block, width)
-                y += after + (self._row_minimum(table, 0) if table.rows else 0)
+                y += after + self._table_start(table)
                 break
             layout = self._layouter.paragraph(block, width)
             if above is None:
@@ -242,6 +242,15 @@ class PageLayout:
             y += layout.height(0, count) + layout.below + layout.top_edge + layout.bottom_edge
             above, after = layout, layout.after
         return y
+
+    def _table_start(self, table: TableLayout) -> int:
+        """What must stand together at a table's start: header rows, rows kept with the next, the next row's lines."""
+        height = 0
+        for index, row in enumerate(table.rows):
+            if not row.row.header and not _keeps_next(row):
+                return height + self._row_minimum(table, index)
+            height += row.height
+        return height
 
     # --- tables -------------------------------------------------------------------------------
 
