@@ -74,12 +74,12 @@ class RailList:
 class ClerkPage(QWidget):
     """A page of the work area. Subclasses override what they offer.
 
-    Signals: `changed` when keys or the rail's list are others now.
+    Signals: `changed` when its actions or the rail's list are others now.
     """
 
     changed = Signal()
 
-    def keys(self) -> tuple[Action, ...]:
+    def offers(self) -> tuple[Action, ...]:
         return ()
 
     def rail_list(self) -> RailList | None:

@@ -1,0 +1,277 @@
+"""The clerk's window: top bar, rail, work area, action bar. It frames pages and knows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
+from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.ui.clerk.action_bar import ActionBar
+from sadec_counter.ui.clerk.dossier_words import rail_lines
+from sadec_counter.ui.clerk.help_sheet import HelpSheet
+from sadec_counter.ui.clerk.notice_strip import NoticeStrip
+from sadec_counter.ui.clerk.page import Action, ClerkPage, Place, RailList
+from sadec_counter.ui.clerk.rail import STOPS, Rail
+from sadec_counter.ui.clerk.top_bar import TopBar
+from sadec_counter.ui.jobs import Jobs
+from sadec_counter.ui.notify import Answer, Notifier
+from sadec_counter.ui.shared.theme import Colours
+
+CLOCK_MS, REFRESH_MS = 1000, 30_000
+FOLD_BELOW = 1180
+SEEN_EVERYWHERE = (
+    ("Ctrl+K", "Tìm thủ tục, người, hồ sơ"),
+    ("Ctrl+1", "Đầu ngày, … Ctrl+6 Cuối ngày"),
+    ("Esc", "Đóng lời nhắc, về chỗ đang làm"),
+    ("F1", "Danh sách phím này"),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the frame needs of the house. The callables ask the store and are called beside the window."""
+
+    office: Office
+    clerk: Clerk
+    clock: Callable[[], datetime]
+    counts: Callable[[], Mapping[WorkList, int]]
+    dossiers: Callable[[DossierFilter], Sequence[DossierLine]]
+
+
+class ClerkWindow(QWidget):
+    """Frames the pages, one in front.
+
+    Signals: `dossier_wanted` (an id, from the rail), `leaving` (the window is being closed), `idle_key` never steals
+    a key from a page.
+    """
+
+    dossier_wanted = Signal(str)
+    leaving = Signal()
+
+    def __init__(
+        self, desk: Desk, pages: Mapping[Place, ClerkPage], notifier: Notifier, jobs: Jobs, colours: Colours
+    ) -> None:
+        super().__init__()
+        self._desk, self._jobs, self._colours = desk, jobs, colours
+        self._pages: dict[Place, ClerkPage] = {}
+        self._today: RailList | None = None
+        self._shortcuts: list[QShortcut] = []
+        self.place = Place.START
+        self._came_from = Place.START
+        self.setWindowTitle(f"Một cửa – {desk.office.unit.name}")
+        self.setObjectName("clerk")
+        self.top_bar = TopBar(desk.office, desk.clerk, colours, self)
+        self.rail = Rail(colours, self)
+        self.stack = QStackedWidget(self)
+        self.action_bar = ActionBar(colours, self)
+        self._lay_out()
+        self.notices = NoticeStrip(notifier, colours, self.stack)
+        self.help_sheet = HelpSheet(colours, self.stack)
+        for place, page in pages.items():
+            self.put(place, page)
+        self._wire()
+        self._tick()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        outer.addWidget(self.top_bar)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.action_bar)
+
+    def _wire(self) -> None:
+        self.rail.place_wanted.connect(self.go)
+        self.action_bar.help_wanted.connect(self.show_help)
+        self.top_bar.search.asked.connect(self._on_search)
+        self.top_bar.search.key_passed.connect(self._on_search_key)
+        self.top_bar.search.left.connect(self._on_search_left)
+        self._bind("Ctrl+K", self.focus_search)
+        self._bind("F1", self.show_help)
+        for number, stop in enumerate(STOPS, 1):
+            self._bind(f"Ctrl+{number}", partial(self.go, stop.place))
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start(CLOCK_MS)
+        self._refreshing = QTimer(self)
+        self._refreshing.timeout.connect(self.refresh)
+        self._refreshing.start(REFRESH_MS)
+
+    # --- pages -------------------------------------------------------------------------------
+
+    def put(self, place: Place, page: ClerkPage) -> None:
+        """Set the page of a place; an earlier one is let go of (not deleted)."""
+        old = self._pages.get(place)
+        if old is not None:
+            old.changed.disconnect(self._on_page_changed)
+            self.stack.removeWidget(old)
+        self._pages[place] = page
+        page.changed.connect(self._on_page_changed)
+        self.stack.addWidget(page)
+
+    def page(self, place: Place) -> ClerkPage | None:
+        return self._pages.get(place)
+
+    @property
+    def current(self) -> ClerkPage | None:
+        return self._pages.get(self.place)
+
+    def go(self, place: Place) -> None:
+        """Bring a place to the front; nothing happens where there is no page yet."""
+        page = self._pages.get(place)
+        if page is None:
+            return
+        before = self.current
+        if before is not None and before is not page and self.stack.currentWidget() is before:
+            before.leave()
+            self._came_from = self.place
+        self.place = place
+        self.stack.setCurrentWidget(page)
+        self.rail.show_place(place)
+        self.notices.raise_()
+        page.arrive()
+        self._on_page_changed()
+        self.refresh()
+
+    def go_back(self) -> None:
+        """Where the clerk was before the search."""
+        self.go(self._came_from if self._came_from in self._pages else Place.START)
+
+    # --- figures -----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the figures and today's dossiers again, beside the window."""
+        self._jobs.run(self._desk.counts, self.rail.show_counts, key="counts")
+        today = self._desk.clock().date().isoformat()
+        self._jobs.run(lambda: self._desk.dossiers(DossierFilter(day=today)), self._show_today, key="today")
+
+    def _show_today(self, lines: Sequence[DossierLine]) -> None:
+        shown = rail_lines(lines, self._desk.clock())
+        self._today = RailList("Hồ sơ hôm nay", shown, self.dossier_wanted.emit, len(lines)) if lines else None
+        self._show_rail_list()
+
+    def _show_rail_list(self) -> None:
+        own = self.current.rail_list() if self.current else None
+        self.rail.show_list(own or self._today)
+
+    def _tick(self) -> None:
+        self.top_bar.show_time(self._desk.clock())
+
+    # --- keys --------------------------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        self.top_bar.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.field.selectAll()
+
+    def show_help(self) -> None:
+        """The keys of this page and of the whole program."""
+        page = self.current
+        own = [(action.key, action.text) for action in page.offers()] if page else []
+        self.help_sheet.open((("Trang này", own), ("Mọi nơi", SEEN_EVERYWHERE)))
+
+    def _bind(self, key: str, run: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(run)
+        return shortcut
+
+    def _on_page_changed(self) -> None:
+        """Other keys or another list: show them, and bind the keys that are not a widget's own."""
+        page = self.current
+        actions = page.offers() if page is not None else ()
+        self.action_bar.show_actions(actions)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = []
+        for action in actions:
+            if action.bound and action.enabled:
+                self._shortcuts += [self._bind(key, action.run) for key in _spellings(action)]
+        self._show_rail_list()
+
+    def _on_search(self, text: str) -> None:
+        if text and self.place is not Place.START:
+            self.go(Place.START)
+            self.top_bar.search.field.setFocus()
+        page = self._pages.get(Place.START)
+        if isinstance(page, Searched):
+            page.search(text)
+
+    def _on_search_key(self, key: int) -> None:
+        if self.place is not Place.START:
+            self.go(Place.START)
+            self.top_bar.search.field.setFocus()
+        page = self.current
+        if isinstance(page, Searched):
+            page.take_key(Qt.Key(key))
+
+    def _on_search_left(self) -> None:
+        if self.place is Place.START:
+            self.go_back()
+        elif self.current is not None:
+            self.current.setFocus()
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(1366, 768)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1024, 600)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.rail.fold(self.width() < FOLD_BELOW)
+        QTimer.singleShot(0, self, self._place_overlays)
+
+    def _place_overlays(self) -> None:
+        area = QRectF(self.stack.rect())
+        self.notices.lay_out(area.adjusted(24, 0, -24, -12))
+        self.help_sheet.setGeometry(self.stack.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.notices.notice is not None:
+            self.notices.dismiss()
+            return
+        answer = _answer_for(event, self.notices.keys())
+        if answer is not None:
+            self.notices.answer(answer)
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        self._refreshing.stop()
+        self.leaving.emit()
+        super().closeEvent(event)
+
+
+class Searched(ClerkPage):
+    """A page in which the search box's results stand."""
+
+    def search(self, text: str) -> None:
+        """Show what is found."""
+
+    def take_key(self, key: Qt.Key) -> None:
+        """An arrow or Enter that was pressed in the box."""
+
+
+def _spellings(action: Action) -> tuple[str, ...]:
+    """The keypad's Enter does the same as the big one."""
+    if action.key.endswith("Return"):
+        return action.key, action.key.replace("Return", "Enter")
+    return (action.key,)
+
+
+def _answer_for(event: QKeyEvent, answers: Sequence[Answer]) -> Answer | None:
+    pressed = QKeySequence(event.keyCombination())
+    return next((one for one in answers if one.key and QKeySequence(one.key) == pressed), None)
