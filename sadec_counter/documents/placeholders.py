@@ -1,0 +1,195 @@
+"""What a Word template asks for: every placeholder with its place, and every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
+from lxml import etree
+
+from sadec_counter.documents.grammar import (
+    ROW_NUMBER,
+    Condition,
+    Fault,
+    Placeholder,
+    Repeat,
+    Tick,
+    Value,
+    parse,
+    repeat_of,
+)
+from sadec_counter.documents.guard import DamagedError, open_docx
+from sadec_counter.documents.word_text import blocks, cells, row_text, rows, text_boxes, text_of
+from sadec_counter.documents.wordxml import MC, Element, W, local
+
+_OUTSIDE = Fault("{{?? … }} chỉ đặt được trong một hàng của bảng; ở đoạn văn hãy dùng {{? … }}")
+_TWO_TABLES = Fault("một hàng chỉ lặp được theo một bảng")
+_PARTS = {"document": "", "hdr": "đầu trang", "ftr": "chân trang"}
+
+
+class UseKind(StrEnum):
+    """How a template uses a name."""
+
+    VALUE = "value"
+    TICK = "tick"
+    REPEAT = "repeat"
+    CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One place where a template names a field (or an office value)."""
+
+    name: str
+    kind: UseKind
+    place: str  # "đoạn 12", "bảng 2, hàng 3, ô 1"
+    source: str  # as it is written: "{{ con.ho_ten | hoa }}"
+    formats: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()  # of a tick box or a condition
+    table_id: str = ""  # the table whose row repeats around it
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """Something between braces that means nothing, where it stands, and why."""
+
+    place: str
+    source: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFacts:
+    """Everything that a template asks for, in the order of reading."""
+
+    uses: tuple[NameUse, ...]
+    faults: tuple[TemplateFault, ...]
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Each name with the places where it stands."""
+        found: dict[str, list[str]] = {}
+        for use in self.uses:
+            found.setdefault(use.name, []).append(use.place)
+        return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The names whose value is printed, as text or as a tick."""
+        return frozenset(use.name for use in self.uses if use.kind in {UseKind.VALUE, UseKind.TICK})
+
+    @property
+    def repeats(self) -> tuple[str, ...]:
+        """The tables whose rows are printed one by one."""
+        return tuple(dict.fromkeys(use.name for use in self.uses if use.kind is UseKind.REPEAT))
+
+
+def read_placeholders(template: Path) -> TemplateFacts:
+    """All placeholders of a template. Raises WordFileError."""
+    document = open_docx(template)
+    reader = _Reader()
+    try:
+        for part in document.part.package.iter_parts():
+            for container, place in _containers(part):
+                reader.read(container, place)
+    except etree.XMLSyntaxError as error:
+        raise DamagedError(file=template.name, part="chú thích") from error
+    return TemplateFacts(tuple(reader.uses), tuple(reader.faults))
+
+
+def _containers(part: Part) -> Iterator[tuple[Element, str]]:
+    if isinstance(part, XmlPart):
+        root = part.element
+        name = local(root)
+        container = root.find(W + "body") if name == "document" else root
+        if name in _PARTS and container is not None:
+            yield container, _PARTS[name]
+    elif part.content_type.endswith(("footnotes+xml", "endnotes+xml")):
+        for note in parse_xml(part.blob):
+            yield note, "chú thích"
+
+
+class _Reader:
+    """Walks blocks, counts them, and collects what they ask for."""
+
+    def __init__(self) -> None:
+        self.uses: list[NameUse] = []
+        self.faults: list[TemplateFault] = []
+        self._paragraphs = 0
+        self._tables = 0
+
+    def read(self, container: Element, place: str) -> None:
+        """The blocks of a body ("" as place), header, footer or note."""
+        for block in blocks(container):
+            if local(block) == "tbl":
+                self._tables += 1
+                self._table(block, f"bảng {self._tables}")
+                continue
+            self._paragraphs += 0 if place else 1
+            repeat = repeat_of(text_of(block))
+            self._paragraph(block, place or f"đoạn {self._paragraphs}", repeat.table_id if repeat else "")
+
+    def _table(self, table: Element, place: str) -> None:
+        for number, row in enumerate(rows(table), start=1):
+            repeated = [found.mark for found in parse(row_text(row)) if isinstance(found.mark, Repeat)]
+            where = f"{place}, hàng {number}"
+            if len({repeat.table_id for repeat in repeated}) > 1:
+                self._fault(where, row_text(row).strip()[:60], _TWO_TABLES)
+            for column, cell in enumerate(cells(row), start=1):
+                self._cell(cell, f"{where}, ô {column}", repeated[0].table_id if repeated else "")
+
+    def _cell(self, cell: Element, place: str, table_id: str) -> None:
+        for block in blocks(cell):
+            if local(block) == "tbl":
+                self._table(block, f"{place}, bảng lồng")
+            else:
+                self._paragraph(block, place, table_id, in_row=True)
+
+    def _paragraph(self, paragraph: Element, place: str, table_id: str, *, in_row: bool = False) -> None:
+        for found in parse(text_of(paragraph)):
+            if isinstance(found.mark, Fault):
+                self._fault(place, found.source, found.mark)
+            elif isinstance(found.mark, Condition) and found.mark.whole_row and not in_row:
+                self._fault(place, found.source, _OUTSIDE)
+            elif not _is_row_number(found, table_id):
+                self.uses.append(_use(found, place, table_id))
+        for box in text_boxes(paragraph):
+            if not _is_second_copy(box):
+                for block in blocks(box):
+                    if local(block) == "tbl":
+                        self._table(block, f"{place}, hộp chữ")
+                    else:
+                        self._paragraph(block, f"{place}, hộp chữ", table_id, in_row=in_row)
+
+    def _fault(self, place: str, source: str, fault: Fault) -> None:
+        self.faults.append(TemplateFault(place, source, fault.sentence))
+
+
+def _is_row_number(found: Placeholder, table_id: str) -> bool:
+    return isinstance(found.mark, Value) and bool(table_id) and found.mark.name == f"{table_id}.{ROW_NUMBER}"
+
+
+def _is_second_copy(box: Element) -> bool:
+    """Word writes a text box twice, the second time for old programs."""
+    fallback = next(box.iterancestors(MC + "Fallback"), None)
+    if fallback is None:
+        return False
+    choice = fallback.getparent().find(MC + "Choice")
+    return choice is not None and next(choice.iter(W + "txbxContent"), None) is not None
+
+
+def _use(found: Placeholder, place: str, table_id: str) -> NameUse:
+    mark = found.mark
+    if isinstance(mark, Tick):
+        return NameUse(mark.name, UseKind.TICK, place, found.source, (), (mark.code,), table_id)
+    if isinstance(mark, Repeat):
+        return NameUse(mark.table_id, UseKind.REPEAT, place, found.source, (), (), mark.table_id)
+    if isinstance(mark, Condition):
+        return NameUse(mark.name, UseKind.CONDITION, place, found.source, (), mark.codes, table_id)
+    if isinstance(mark, Value):
+        return NameUse(mark.name, UseKind.VALUE, place, found.source, mark.formats, (), table_id)
+    raise TypeError(mark)
