@@ -115,6 +115,12 @@ class Dossiers:
                 confirmations=tuple(confirmations_of(session, dossier_id)),
             )
 
+    def filings(self, dossier_id: str) -> int:
+        """How often the dossier was filed; 0 for an application that was never received."""
+        query = select(func.count()).select_from(FilingRow).where(FilingRow.dossier_id == dossier_id)
+        with self._transactions.reading() as session:
+            return session.exec(query).one()
+
     def by_number(self, number: str) -> Dossier:
         """A dossier by its local number or its code in the provincial system. Raises NoSuchDossierError."""
         has_code = (col(DossierRow.portal_code) == number) & (col(DossierRow.portal_code) != "")
@@ -164,7 +170,7 @@ class Dossiers:
 
     def _end_draft(self, session: Session, filing: Filing) -> None:
         row = session.get(DraftRow, filing.draft.draft_id)
-        if row is None:
+        if row is None or row.revision > filing.draft.revision:
             raise NotADraftError
         session.delete(row)
 
@@ -173,6 +179,7 @@ class Dossiers:
         printed = session.get(PrintRow, filing.print_id) if filing.print_id else None
         if printed is not None:
             printed.dossier_id = filing.dossier_id
+            printed.outcome = PrintOutcome.DONE.value  # the signed paper lies here: it came out
         self._append(session, filing.dossier_id, events)
 
     def _append(self, session: Session, dossier_id: str, events: Sequence[Event]) -> None:

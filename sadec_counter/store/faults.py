@@ -75,10 +75,10 @@ class NumberBlockFullError(KnownError):
 
 
 class NotADraftError(KnownError):
-    """The application is not waiting to be received: it was received or discarded already."""
+    """The application is not waiting to be received: it was received, discarded or changed meanwhile."""
 
-    sentence = "Bản khai này không còn chờ tiếp nhận: đã tiếp nhận hoặc đã bỏ."
-    remedy = "Tìm trong danh sách hồ sơ hôm nay."
+    sentence = "Bản khai này không còn chờ tiếp nhận: đã tiếp nhận, đã bỏ hoặc vừa sửa ở nơi khác."
+    remedy = "Tìm trong danh sách hồ sơ hôm nay và bản khai dở."
 
 
 class NoSuchDossierError(KnownError):

@@ -12,6 +12,7 @@ from sadec_counter.domain.dossier import ENDS, VIETNAM, Event, EventKind, ScanSt
 from sadec_counter.domain.figures import due_of
 from sadec_counter.domain.papers import paper_states, result_state
 from sadec_counter.domain.saved import Filing
+from sadec_counter.domain.text import search_key
 from sadec_counter.store.rows import DossierRow
 from sadec_counter.store.times import as_text
 
@@ -38,18 +39,18 @@ def standing(filing: Filing, events: Sequence[Event]) -> DossierRow | None:
     if received is None:
         return None
     status, due_at = status_of(known), due_of(known)
-    result = result_state(known)
+    result, code = result_state(known), _last(known, EventKind.PORTAL_CODE_SET, "code")
     return DossierRow(
         dossier_id=filing.dossier_id,
         local_no=received.data["local_no"],
         unit_code=received.data["unit"],
         procedure_code=received.data["procedure"],
         field_of_work=received.data["field_of_work"],
-        portal_code=_last(known, EventKind.PORTAL_CODE_SET, "code"),
+        portal_code=code,
         form_code=filing.draft.form_code,
         title=filing.title,
         applicant=filing.applicant,
-        search_text=filing.search_text,
+        search_text=f"{filing.search_text} {search_key(received.data['local_no'], code)}".strip(),
         received_at=as_text(received.happened_at),
         due_at=as_text(due_at) if due_at else None,
         status=status.value,

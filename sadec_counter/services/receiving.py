@@ -1,0 +1,163 @@
+"""Taking in a signed application: number, event and due date in one step; and mending one afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from sadec_counter.domain.calendar import Calendar
+from sadec_counter.domain.deadlines import due_at
+from sadec_counter.domain.dossier import Channel, Event, EventKind
+from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.form import Form, Paper
+from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.domain.people import applicant_name, meant, search_text
+from sadec_counter.domain.records import Confirmation, PrintOutcome, PrintRecord
+from sadec_counter.domain.rules import applies
+from sadec_counter.domain.saved import Dossier, FiledPaper, Filing, NumberBlock
+from sadec_counter.services.recording import entry
+from sadec_counter.store.store import Store
+
+_PORTAL_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,5}){0,3})-\d{6}-\d{4,}")
+
+
+class OldPaperError(KnownError):
+    """The signed paper does not hold the values that would be received."""
+
+    sentence = "Tờ đã ký cũ hơn nội dung trên màn hình nên chưa tiếp nhận được."
+    remedy = "In lại và mời ông/bà ký tờ mới."
+
+
+class NoReasonError(KnownError):
+    """A mended or corrected record needs a reason."""
+
+    sentence = "Chưa ghi lý do."
+    remedy = "Ghi ngắn gọn vì sao phải sửa."
+
+
+class NotAPortalCodeError(KnownError):
+    """The text is not a code of the provincial system."""
+
+    sentence = "“{code}” không đúng dạng mã hồ sơ của hệ thống tỉnh."
+    remedy = "Mã có dạng H20.30.12-261123-0014; chép lại từ hệ thống tỉnh."
+
+
+class Receiving:
+    """What the counter does with a signed paper in hand. Each step is one transaction; call it beside the window."""
+
+    def __init__(self, store: Store, office: Office, calendar: Calendar) -> None:
+        self._store, self._office, self._calendar = store, office, calendar
+
+    def receive(self, draft: Draft, form: Form, printed: PrintRecord, clerk: Clerk, at: datetime) -> Dossier:
+        """Take in a draft whose print was signed; a mended dossier keeps its number and its due date.
+
+        Raises OldPaperError when the print holds other values, NotADraftError when it was received before,
+        NumberBlockFullError when the counter has no number left today.
+        """
+        kept = self._store.prints.get(printed.print_id)
+        if kept is None or kept.outcome is PrintOutcome.VOID or kept.values_digest != draft.values_digest:
+            raise OldPaperError
+        version = self._store.dossiers.filings(draft.draft_id) + 1
+        filing = _filing(draft, form, kept, version, at)
+        others = self._earlier_steps(draft, kept, clerk, at)
+        if version > 1:
+            data = {"print": kept.print_id, "digest": draft.values_digest, **_paper_ids(filing)}
+            self._store.dossiers.file_again(
+                filing, [*others, entry(draft.draft_id, EventKind.REFILED, clerk, at, data)]
+            )
+        else:
+            received = entry(draft.draft_id, EventKind.RECEIVED, clerk, at, self._facts(filing, form, clerk, at))
+            block = NumberBlock(at.date().isoformat(), self._office.counter)
+            self._store.dossiers.take_in(filing, received, others, block)
+        return self._store.dossiers.get(draft.draft_id)
+
+    def reissue(self, dossier_id: str, reason: str, clerk: Clerk, at: datetime) -> Draft:
+        """Open a received dossier for mending ("sửa và xuất lại"): the code of its paper is void from now on."""
+        if not reason.strip():
+            raise NoReasonError
+        dossier = self._store.dossiers.get(dossier_id)
+        data = {"reason": reason.strip(), "void": dossier.filing.print_id}
+        self._store.dossiers.reopen(entry(dossier_id, EventKind.REISSUED, clerk, at, data), dossier.filing.draft)
+        return dossier.filing.draft
+
+    def set_portal_code(self, dossier_id: str, code: str, clerk: Clerk, at: datetime) -> None:
+        """Write down the code that the provincial system gave."""
+        if not _PORTAL_CODE.fullmatch(code.strip()):
+            raise NotAPortalCodeError(code=code.strip())
+        event = entry(dossier_id, EventKind.PORTAL_CODE_SET, clerk, at, {"code": code.strip()})
+        self._store.dossiers.append(dossier_id, [event])
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _facts(self, filing: Filing, form: Form, clerk: Clerk, at: datetime) -> Mapping[str, str]:
+        """What the event of receipt says: everything that figures are made from, nothing about the citizen."""
+        procedure = form.procedure
+        due = due_at(at, procedure.term, self._calendar, self._office)
+        return {
+            "unit": self._office.unit.code,
+            "level": self._office.unit.level,
+            "counter": str(self._office.counter),
+            "employer": clerk.employer,
+            "channel": meant(form, filing.draft.values, "dossier.channel") or Channel.IN_PERSON.value,
+            "procedure": procedure.code,
+            "field_of_work": procedure.field_of_work,
+            "receiving_body": procedure.receiving_body,
+            "term": procedure.term,
+            "due": due.at.isoformat(),
+            "result": "x" if procedure.has_result else "",
+            "print": filing.print_id,
+            "digest": filing.draft.values_digest,
+            **_paper_ids(filing),
+        }
+
+    def _earlier_steps(self, draft: Draft, printed: PrintRecord, clerk: Clerk, at: datetime) -> list[Event]:
+        """The confirmation and the print of these values, as events of the dossier."""
+        events = []
+        confirmation = self._confirmation_of(draft)
+        if confirmation is not None:
+            data = {
+                "digest": confirmation.values_digest,
+                "shown": confirmation.shown.value,
+                "by": confirmation.by,
+                "marked": " ".join(confirmation.marked),
+            }
+            when = confirmation.at
+            events.append(entry(draft.draft_id, EventKind.CONFIRMED, clerk, at, data, happened_at=when))
+        data = {"print": printed.print_id, "digest": printed.values_digest, "reason": printed.reason}
+        events.append(entry(draft.draft_id, EventKind.PRINTED, clerk, at, data, happened_at=printed.made_at))
+        return events
+
+    def _confirmation_of(self, draft: Draft) -> Confirmation | None:
+        said = self._store.confirmations.of_draft(draft.draft_id)
+        return next((one for one in reversed(said) if one.values_digest == draft.values_digest), None)
+
+
+def _filing(draft: Draft, form: Form, printed: PrintRecord, version: int, at: datetime) -> Filing:
+    values = draft.values
+    return Filing(
+        dossier_id=draft.draft_id,
+        version=version,
+        draft=draft,
+        title=form.procedure.short_name or form.procedure.name,
+        applicant=applicant_name(form, values),
+        search_text=search_text(form, values),
+        print_id=printed.print_id,
+        filed_at=at,
+        papers=tuple(FiledPaper(one.paper_id, one.name, is_required(one, values)) for one in form.papers),
+    )
+
+
+def is_required(paper: Paper, values: Mapping[str, str]) -> bool:
+    """Whether this application must bring the paper; what is only shown and given back is not kept or scanned."""
+    if paper.form == "shown":
+        return False
+    return paper.required or (bool(paper.required_when) and applies(paper.required_when, values))
+
+
+def _paper_ids(filing: Filing) -> dict[str, str]:
+    return {
+        "required": " ".join(paper.paper_id for paper in filing.papers if paper.required),
+        "optional": " ".join(paper.paper_id for paper in filing.papers if not paper.required),
+    }
