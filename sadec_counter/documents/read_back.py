@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.page import PageDrawing, Slot
 
-_EDGE = 0.05  # points: a glyph that begins on a slot's left side belongs to it, on its right side does not
+_EDGE = 0.5  # points by which a slot's sides and the glyphs on them may differ; no letter is as narrow
 _LEADERS = "._-…·‥"
 _HYPHEN_AT_A_LINES_END = 0x02  # how pdfium tells it
 
