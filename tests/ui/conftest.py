@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sadec_counter.ui.shared import fonts, theme
 
 SCREENS = [
     {"name": "clerk", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1},
@@ -22,13 +26,6 @@ def _offscreen() -> str:
     return f"offscreen:configfile={folder / 'screens.json'}"
 
 
-os.environ["QT_QPA_PLATFORM"] = _offscreen()
-
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from sadec_counter.ui.shared import fonts, theme  # noqa: E402
-
 _said: list[str] = []
 
 
@@ -40,7 +37,9 @@ def _on_message(kind: QtMsgType, _context: object, text: str) -> None:
 @pytest.fixture(scope="session")
 def app():
     qInstallMessageHandler(_on_message)
-    application = QApplication.instance() or QApplication([])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QT_QPA_PLATFORM", _offscreen())
+        application = QApplication.instance() or QApplication([])
     fonts.load_interface_fonts()
     theme.dress(application, theme.LIGHT)
     yield application
@@ -90,7 +89,6 @@ def open_window(app):
 @pytest.fixture
 def wait(app):
     """Run the event loop until a condition holds."""
-    from PySide6.QtTest import QTest  # noqa: PLC0415
 
     def until(condition, limit_ms=3000):
         assert QTest.qWaitFor(condition, limit_ms), "the condition never came true"

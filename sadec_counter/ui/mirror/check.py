@@ -36,7 +36,7 @@ MARKED_WORDS = "Cán bộ đang sửa."
 UNMARK_WORDS = "Cán bộ đang sửa. Chạm lại nếu dòng này đúng."
 WRONG, RIGHT, ONWARD = "Cần sửa", "Đúng rồi", "Xem tiếp"
 LIT_WORDS = ("phần đang xem", "được tô vàng")
-BUTTON_ICON = 40.0
+BUTTON_ICON, BUTTON_GAP = 32.0, 22.0
 
 
 class Aim(StrEnum):
@@ -172,7 +172,7 @@ def _paint_mark(painter: QPainter, cell: Cell, note: QRectF) -> None:
         return
     chip = cell.chip
     draw_box(painter, chip, CITIZEN.caution, radius=chip.height() / 2)
-    draw_icon(painter, "pencil", QRectF(chip.left() + 30, chip.center().y() - 12, 24, 24), CITIZEN.on_accent)
+    draw_icon(painter, "pencil", QRectF(chip.left() + 31, chip.center().y() - 12, 24, 24), CITIZEN.on_accent)
     words = QRectF(chip.left() + 68, chip.top(), chip.width() - 80, chip.height())
     draw_in(painter, words, WRONG, Type(NOTE, SEMIBOLD, CITIZEN.on_accent))
 
@@ -218,11 +218,11 @@ def _look(aim: Aim, state: CheckState, *, is_on: bool) -> _Look:
 def _paint_button(painter: QPainter, place: QRectF, words: str, icon: str, look: _Look) -> None:
     draw_box(painter, place, look.fill, border=look.border, width=3, radius=RADIUS_CARD)
     style = Type(VALUE, SEMIBOLD, look.ink)
-    width = BUTTON_ICON + 20 + text_width(words, style)
+    width = BUTTON_ICON + BUTTON_GAP + text_width(words, style)
     left = place.center().x() - width / 2
     symbol = QRectF(left, place.center().y() - BUTTON_ICON / 2, BUTTON_ICON, BUTTON_ICON)
     draw_icon(painter, icon, symbol, look.ink)
-    draw_text(painter, left + BUTTON_ICON + 20, middle_baseline(place, style), words, style)
+    draw_text(painter, left + BUTTON_ICON + BUTTON_GAP, middle_baseline(place, style), words, style)
 
 
 def _paint_hint(painter: QPainter, canvas: Canvas, marked: int) -> None:

@@ -21,7 +21,8 @@ BUTTON = 112.0
 BUTTON_GAP = 16.0
 CHIP = QRectF(0, 0, 196, 72)
 CHIP_FROM = 600.0  # a cell narrower than this shows its mark without the chip
-NOTE_LINE = 32.0
+NOTE_LINE = 30.0
+FOOT = 16.0
 MOST_GROWTH = 8.0
 SHRUNK = 2  # sixths of a half cell beside a long one
 HIDDEN_WORDS = "được in trên trang"
@@ -40,9 +41,9 @@ class Density:
     halves: bool = False  # whole rows stand two by two where their value fits
 
 
-ROOMY = Density(38, 87, 112, (VALUE, LABEL), 46, big_first=True)
-SNUG = Density(32, 77, 96, (VALUE, LABEL), 46)
-DENSE = Density(29, 67, 80, (LABEL, 28), 40, halves=True)
+ROOMY = Density(37, 87, 112, (VALUE, LABEL), 42, big_first=True)
+SNUG = Density(30, 78, 96, (36, LABEL), 42)
+DENSE = Density(28, 69, 84, (LABEL, 28), 38, halves=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Cell:
     @property
     def note_base(self) -> float:
         """The baseline of the line that says what happens to a marked row."""
-        return self.value_base + self.pitch * (len(self.lines) - 1) + NOTE_LINE + 6
+        return self.value_base + self.pitch * (len(self.lines) - 1) + NOTE_LINE + 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def plan(canvas: Canvas, check: Check) -> Plan:
     area = rows_area(canvas)
     parts: tuple[tuple[Cell, ...], ...] = ()
     for density in (ROOMY, SNUG, DENSE):
-        lines = [_line(line, area, density) for line in _flow(check.rows, area.width(), density)]
+        lines = [
+            _line(line, area, density, is_big=density.big_first and index == 0 and len(line) == 1)
+            for index, line in enumerate(_flow(check.rows, area.width(), density))
+        ]
         parts = tuple(_parts(lines, area))
         if len(parts) <= 1:
             break
@@ -96,7 +100,7 @@ def plan(canvas: Canvas, check: Check) -> Plan:
 
 def rows_area(canvas: Canvas) -> QRectF:
     main = canvas.main
-    bottom = bar_of(canvas).top() - 32
+    bottom = bar_of(canvas).top() - 28
     return QRectF(EDGE, main.top() + TITLE, main.width() - 2 * EDGE, bottom - main.top() - TITLE)
 
 
@@ -156,25 +160,26 @@ def _stretched(line: list[tuple[CheckRow, int]]) -> list[tuple[CheckRow, int]]:
     return [*line[:-1], (row, sixths + 6 - used)]
 
 
-def _line(line: list[tuple[CheckRow, int]], area: QRectF, density: Density) -> list[Cell]:
+def _line(line: list[tuple[CheckRow, int]], area: QRectF, density: Density, *, is_big: bool) -> list[Cell]:
     """The cells of one line at the area's top, as high as the highest of them needs."""
     cells, left, sixth = [], area.left(), (area.width() + GAP) / 6
     for row, sixths in line:
         place = QRectF(left, area.top(), sixth * sixths - GAP, density.height)
-        cells.append(_cell(row, place, density, is_first=row is line[0][0] and len(line) == 1))
+        cells.append(_cell(row, place, density, is_big=is_big))
         left += sixth * sixths
     height = max(cell.place.height() for cell in cells)
-    return [_moved(cell, 0, height - cell.place.height()) for cell in cells]
+    return [_as_high(cell, height) for cell in cells]
 
 
-def _cell(row: CheckRow, place: QRectF, density: Density, *, is_first: bool) -> Cell:
+def _cell(row: CheckRow, place: QRectF, density: Density, *, is_big: bool) -> Cell:
     room = place.width() - 2 * PADDING
     if row.marked and place.width() >= CHIP_FROM:
         room -= CHIP.width() + PADDING
-    style, lines = _set(_words(row), room, density, is_big=is_first and density.big_first)
+    style, lines = _set(_words(row), room, density, is_big=is_big)
     grown = 24.0 if style.px == BIG else 0.0
-    base = density.value_base + (25.0 if style.px == BIG else 0.0) - (4.0 if len(lines) > 1 else 0.0)
-    height = density.height + grown + density.pitch * (len(lines) - 1) + (NOTE_LINE if row.marked else 0)
+    base = density.value_base + (25.0 if style.px == BIG else 0.0) - (6.0 if len(lines) > 1 else 0.0)
+    last_base = base + density.pitch * (len(lines) - 1)
+    height = max(density.height + grown, last_base + FOOT) + (NOTE_LINE if row.marked else 0)
     if row.hidden:
         style = Type(LABEL, style.weight, style.ink)
     box = QRectF(place.left(), place.top(), place.width(), height)
@@ -194,25 +199,32 @@ def _set(text: str, room: float, density: Density, *, is_big: bool) -> tuple[Typ
 def _parts(lines: list[list[Cell]], area: QRectF) -> Iterator[tuple[Cell, ...]]:
     """Lines from the top down, as many in a part as fit; what is left over makes them a little higher."""
     part: list[list[Cell]] = []
+    most = MOST_GROWTH * (3 if area.height() > area.width() else 1)
     used = 0.0
     for line in lines:
         height = line[0].place.height()
         if part and used + height > area.height():
-            yield _placed(part, area.height() - used + GAP)
+            yield _placed(part, area.height() - used + GAP, most)
             part, used = [], 0.0
         part.append(line)
         used += height + GAP
     if part:
-        yield _placed(part, area.height() - used + GAP)
+        yield _placed(part, area.height() - used + GAP, most)
 
 
-def _placed(lines: list[list[Cell]], spare: float) -> tuple[Cell, ...]:
-    growth = min(max(spare / len(lines), 0.0), MOST_GROWTH)
+def _placed(lines: list[list[Cell]], spare: float, most: float) -> tuple[Cell, ...]:
+    growth = min(max(spare / len(lines), 0.0), most)
     cells, down = [], 0.0
     for line in lines:
         cells += [_moved(cell, down, growth) for cell in line]
         down += line[0].place.height() + growth + GAP
     return tuple(cells)
+
+
+def _as_high(cell: Cell, height: float) -> Cell:
+    """The cell with its text where it was: labels of one line stand level."""
+    place = QRectF(cell.place.left(), cell.place.top(), cell.place.width(), height)
+    return Cell(cell.row, place, cell.style, cell.lines, cell.label_base, cell.value_base, cell.pitch)
 
 
 def _moved(cell: Cell, down: float, growth: float) -> Cell:

@@ -15,6 +15,7 @@ from sadec_counter.ui.mirror.canvas import (
     LABEL_TEXT,
     MARGIN,
     SMALL_MUTED,
+    SMALL_TEXT,
     VALUE_TEXT,
     Canvas,
 )
@@ -28,9 +29,9 @@ from sadec_counter.ui.shared.paint import (
     draw_lines,
     draw_right,
     draw_text,
+    first_baseline,
     fit,
     middle_baseline,
-    shorten,
 )
 from sadec_counter.ui.shared.theme import BIG, CITIZEN, HUGE, RADIUS_CARD, SEMIBOLD, colour, line_height
 
@@ -38,6 +39,7 @@ BAND = 120.0
 CARD_WIDTH, CARD_HEIGHT, QR_SIDE = 512.0, 640.0, 400.0
 DUE_STYLES = tuple(Type(px, SEMIBOLD, CITIZEN.accent) for px in (HUGE, 72, BIG))
 PAIR_COLUMN = 424.0
+THANKS = "Cảm ơn ông/bà. Mời ông/bà nhận giấy hẹn."
 
 
 def paint_done(painter: QPainter, canvas: Canvas, result: Result) -> None:
@@ -83,32 +85,44 @@ def _paint_band(painter: QPainter, canvas: Canvas, result: Result) -> None:
     if result.seconds_left:
         words = f"Màn hình tự xóa sau {result.seconds_left} giây"
         right = draw_right(painter, right, middle_baseline(band, SMALL_MUTED), words, SMALL_MUTED)
-    thanks = shorten("Cảm ơn ông/bà. Mời ông/bà nhận giấy hẹn.", LABEL_TEXT, right - logo.right() - 48)
-    draw_text(painter, logo.right() + 24, middle_baseline(band, LABEL_TEXT), thanks, LABEL_TEXT)
+    style, lines = fit(THANKS, (LABEL_TEXT, SMALL_TEXT), right - logo.right() - 56, 2)
+    top = band.center().y() - line_height(style.px) * len(lines) / 2
+    draw_lines(painter, logo.right() + 24, top, lines, style)
 
 
 def _paint_pairs(painter: QPainter, place: QRectF, result: Result) -> None:
     left, top, width = place.left(), place.top(), place.width()
-    draw_icon(painter, "circle-check", QRectF(left - 7, top + 73, 70, 70), CITIZEN.done, stroke=2.0)
+    draw_icon(painter, "circle-check", QRectF(left - 5, top + 75, 64, 64), CITIZEN.done)
     draw_text(painter, left + 80, top + 130, "Đã tiếp nhận hồ sơ", BIG_TEXT)
-    y = _paint_pair(painter, QPointF(left, top + 238), "Số hồ sơ", result.dossier_no, width)
+    base = _paint_pair(painter, QPointF(left, top + 238), "Số hồ sơ", result.dossier_no, width)
     if result.due:
-        draw_text(painter, left, y + 68, "Mời ông/bà đến nhận kết quả lúc", LABEL_MUTED)
-        style, lines = fit(result.due, DUE_STYLES, width, 2)
-        y = draw_lines(painter, left, y + 80, lines, style)
-        style, lines = fit(result.due_note, (LABEL_TEXT,), width, 2)
-        y = draw_lines(painter, left, y - 6, lines, style)
-    y += 40
-    draw_hairline(painter, QPointF(left, y), QPointF(min(left + 1104, place.right()), y), CITIZEN.line)
+        base = _paint_due(painter, QPointF(left, base + 111), result, width)
+    line = base + 60
+    draw_hairline(painter, QPointF(left, line), QPointF(min(left + 1104, place.right()), line), CITIZEN.line)
     pairs = [pair for pair in (("Lệ phí", result.fee), ("Người nộp", result.applicant)) if pair[1]]
     for index, (label, value) in enumerate(pairs):
         room = width - PAIR_COLUMN if index else PAIR_COLUMN - 24
-        _paint_pair(painter, QPointF(left + index * PAIR_COLUMN, y + 66), label, value, room)
+        _paint_pair(painter, QPointF(left + index * PAIR_COLUMN, line + 66), label, value, room)
+
+
+def _paint_due(painter: QPainter, at: QPointF, result: Result, width: float) -> float:
+    """When to come back; gives the last baseline."""
+    draw_text(painter, at.x(), at.y(), "Mời ông/bà đến nhận kết quả lúc", LABEL_MUTED)
+    style, lines = fit(result.due, DUE_STYLES, width, 2)
+    base = _paint_values(painter, QPointF(at.x(), at.y() + 111), lines, style)
+    if result.due_note:
+        style, lines = fit(result.due_note, (LABEL_TEXT,), width, 2)
+        base = _paint_values(painter, QPointF(at.x(), base + 64), lines, style)
+    return base
 
 
 def _paint_pair(painter: QPainter, at: QPointF, label: str, value: str, width: float) -> float:
-    """A label on the baseline `at` and its value below; gives the y below both."""
+    """A label and its value below it; gives the last baseline."""
     draw_text(painter, at.x(), at.y(), label, LABEL_MUTED)
     style, lines = fit(value, (BIG_TEXT, VALUE_TEXT), width, 2)
-    top = at.y() + (72 - style.px * 1.1 if len(lines) == 1 else 12)
-    return draw_lines(painter, at.x(), top, lines, style) - (line_height(style.px) - style.px * 1.1)
+    return _paint_values(painter, QPointF(at.x(), at.y() + 72), lines, style)
+
+
+def _paint_values(painter: QPainter, at: QPointF, lines: tuple[str, ...], style: Type) -> float:
+    draw_lines(painter, at.x(), at.y() - first_baseline(0, style), lines, style)
+    return at.y() + line_height(style.px) * (len(lines) - 1)

@@ -48,6 +48,8 @@ def set_value(value: str, caret: int, room: float) -> Setting:
         if "\n" not in value and text_width(value, style) <= room - CARET:
             return Setting(style, (value,), 0 if caret >= 0 else -1, caret)
     lines = wrap(value, BIG_TEXT, room - CARET)
+    if len(lines) > 2:
+        lines = wrap(value, BIG_TEXT, room - CARET - 2 * text_width(ELLIPSIS, BIG_TEXT))
     line, at = _caret_place(value, lines, caret)
     first = min(max((line if line >= 0 else len(lines) - 1) - 1, 0), max(len(lines) - 2, 0))
     shown = [text.rstrip() if index != line else text for index, text in enumerate(lines)][first : first + 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -54,7 +56,12 @@ class MirrorPicture(QWidget):
         self.update()
 
     def set_touch(self, touch: bool) -> None:
-        self._state = CheckState(self._state.part, touch)
+        self._state = replace(self._state, touch=touch)
+        self.update()
+
+    def set_part(self, part: int) -> None:
+        """Which part of a long section the citizen sees."""
+        self._state = replace(self._state, part=part)
         self.update()
 
     def set_colours(self, colours: Colours) -> None:
@@ -89,7 +96,9 @@ class MirrorPicture(QWidget):
         scale = place.width() / canvas.width
         painter.scale(scale, scale)
         offset = self._scenes.settle(canvas, self._frame)
-        self._scenes.paint(painter, canvas, self._frame, dirty=canvas.whole, offset=offset, state=self._state)
+        part = min(self._state.part, self._scenes.parts(canvas, self._frame) - 1)
+        state = replace(self._state, part=part)
+        self._scenes.paint(painter, canvas, self._frame, dirty=canvas.whole, offset=offset, state=state)
         painter.restore()
         draw_box(painter, place, border=self._colours.edge, radius=RADIUS)
         painter.end()

@@ -25,9 +25,11 @@ from sadec_counter.ui.shared.paint import (
     draw_box,
     draw_lines,
     draw_text,
+    first_baseline,
     fit,
     middle_baseline,
     shorten,
+    wrap,
 )
 from sadec_counter.ui.shared.theme import BIG, CITIZEN, MEDIUM, NOTE, RADIUS_CARD, SEMIBOLD, VALUE, colour, line_height
 
@@ -71,15 +73,19 @@ def _paint_title(painter: QPainter, width: float, posting: Posting) -> float:
 def _paint_facts(painter: QPainter, top: float, width: float, posting: Posting) -> float:
     wide = min(FACT_WIDTH, (width - FACT_GAP) / 2)
     facts = (("Thời hạn", posting.term, posting.term_note), ("Lệ phí", posting.fee, posting.fee_note))
+    more = max(len(wrap(note, SMALL_TEXT, wide - 56)) for _, _, note in facts) > 1
+    height = FACT_HEIGHT + (line_height(NOTE) if more else 0)
     for index, (label, value, note) in enumerate(facts):
-        card = QRectF(MARGIN + index * (wide + FACT_GAP), top, wide, FACT_HEIGHT)
+        card = QRectF(MARGIN + index * (wide + FACT_GAP), top, wide, height)
         draw_box(painter, card, CITIZEN.surface, border=CITIZEN.line, radius=RADIUS_CARD)
         left, room = card.left() + 32, card.width() - 56
         draw_text(painter, left, top + 43, label, SMALL_LABEL)
         style, lines = fit(value[:1].upper() + value[1:], FACT_STYLES, room, 1)
         draw_text(painter, left, top + 109, lines[0], style)
-        draw_text(painter, left, top + 151, shorten(note, SMALL_TEXT, room), SMALL_TEXT)
-    return top + FACT_HEIGHT
+        draw_lines(
+            painter, left, top + 151 - first_baseline(0, SMALL_TEXT), wrap(note, SMALL_TEXT, room)[:2], SMALL_TEXT
+        )
+    return top + height
 
 
 def _paint_flower(painter: QPainter, canvas: Canvas, posting: Posting, band: QRectF) -> float:
@@ -114,9 +120,11 @@ def _paint_paper(painter: QPainter, place: QRectF, paper: PostingPaper) -> None:
     circle = QRectF(place.left(), place.top(), CIRCLE, CIRCLE)
     draw_box(painter, circle, CITIZEN.soft, radius=CIRCLE / 2)
     name = ICONS.get(paper.icon, "file-text")
-    draw_icon(painter, name, circle.adjusted(12, 12, -12, -12), CITIZEN.accent)
+    draw_icon(painter, name, circle.adjusted(11, 11, -11, -11), CITIZEN.accent)
     left, room = circle.right() + 24, place.width() - CIRCLE - 24
-    style, lines = fit(paper.name, (LABEL_TEXT, Type(28, MEDIUM, CITIZEN.ink)), room, 1 if paper.note else 2)
+    style, lines = fit(
+        paper.name, (LABEL_TEXT, Type(28, MEDIUM, CITIZEN.ink), SMALL_TEXT), room, 1 if paper.note else 2
+    )
     if paper.note:
         draw_text(painter, left, place.top() + 20, lines[0], style)
         draw_text(painter, left, place.top() + 55, shorten(paper.note, SMALL_MUTED, room), SMALL_MUTED)

@@ -25,7 +25,7 @@ from sadec_counter.ui.shared.theme import CITIZEN, LABEL, MEDIUM, NOTE, SEMIBOLD
 
 CIRCLE, PITCH, NOW_EXTRA = 48.0, 80.0, 32.0
 LEAST_PITCH = 60.0
-FIRST_MIDDLE = 73.0
+FIRST_MIDDLE = 72.0
 TEXT_LEFT = 120.0
 LINE_GAP = 6.0
 
@@ -43,7 +43,7 @@ def paint_steps(painter: QPainter, place: QRectF, steps: Sequence[Step], doing: 
         _paint_title(painter, title, step)
         following = pitch + (NOW_EXTRA if is_now and doing else 0)
         if is_now and doing:
-            base = middle + CIRCLE / 2 + 24
+            base = middle + CIRCLE / 2 + 26
             draw_text(painter, title.left(), base, doing, Type(NOTE, MEDIUM, CITIZEN.accent))
         if index != shown[-1]:
             _paint_link(painter, circle, following, is_done=step.state is StepState.DONE)

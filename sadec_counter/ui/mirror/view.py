@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -26,12 +28,14 @@ class MirrorView(QWidget):
         row_touched: the citizen says of a row that it is wrong, or takes that back.
         approved: "Đúng rồi", with the revision that was on the screen.
         correction_wanted: "Cần sửa".
+        part_turned: which part of a long section is shown.
     """
 
     painted = Signal(int, str)
     row_touched = Signal(str)
     approved = Signal(int)
     correction_wanted = Signal()
+    part_turned = Signal(int)
 
     def __init__(self, frame: MirrorFrame, parent: QWidget | None = None, *, touch: bool = True) -> None:
         super().__init__(parent)
@@ -63,8 +67,8 @@ class MirrorView(QWidget):
         if _is_other_check(old, frame):
             self._seen_parts.clear()
             if old.check is None or frame.check is None or old.check.section_id != frame.check.section_id:
-                self._set_state(part=0)
-        self._set_state(part=min(self._state.part, self._scenes.parts(self._canvas, frame) - 1))
+                self._set_part(0)
+        self._set_part(min(self._state.part, self._scenes.parts(self._canvas, frame) - 1))
         self._is_told = False
         areas = [self._pixels(area) for area in changed(self._canvas, old, frame)]
         self._to_paint = [*self._to_paint, *areas]
@@ -79,7 +83,7 @@ class MirrorView(QWidget):
 
     def set_touch(self, touch: bool) -> None:
         """Offer the buttons of the check step only where they can be touched."""
-        self._set_state(touch=touch)
+        self._state = replace(self._state, touch=touch)
         self.update()
 
     def turn_part(self, step: int) -> bool:
@@ -87,15 +91,20 @@ class MirrorView(QWidget):
         part = self._state.part + step
         if self._frame.scene is not Scene.CHECK or not 0 <= part < self._scenes.parts(self._canvas, self._frame):
             return False
-        self._set_state(part=part)
+        self._set_part(part)
         self._repaint_all()
         return True
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _set_state(self, *, part: int | None = None, touch: bool | None = None, pressed: Target | None = None) -> None:
-        state = self._state
-        self._state = CheckState(state.part if part is None else part, state.touch if touch is None else touch, pressed)
+    def _set_part(self, part: int) -> None:
+        if part != self._state.part:
+            self._state = replace(self._state, part=part)
+            self.part_turned.emit(part)
+
+    def _set_pressed(self, target: Target | None) -> None:
+        self._state = replace(self._state, pressed=target)
+        self.update()
 
     def _pixels(self, area: QRectF) -> QRect:
         unit = self._canvas.unit
@@ -180,22 +189,20 @@ class MirrorView(QWidget):
         super().resizeEvent(event)
         self._canvas = canvas_of(QSizeF(self.size()))
         self._seen_parts.clear()
-        self._set_state(part=0)
+        self._set_part(0)
         self._repaint_all()
         self._settle(may_glide=False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         target = self._target_at(event.position())
         if self._state.touch and target is not None:
-            self._set_state(pressed=target)
-            self.update()
+            self._set_pressed(target)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, target = self._state.pressed, self._target_at(event.position())
         if pressed is None:
             return
-        self._set_state(pressed=None)
-        self.update()
+        self._set_pressed(None)
         last, when = self._last_touch
         is_echo = last == target and 0 <= event.timestamp() - when < SAME_TOUCH_MS
         self._last_touch = (target, event.timestamp())

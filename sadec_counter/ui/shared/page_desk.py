@@ -72,7 +72,7 @@ def draw_shadow(painter: QPainter, sheet: QRectF, reach: float) -> None:
     steps = max(int(reach), 1)
     for step in range(steps):
         fade = 1 - step / steps
-        painter.setPen(QPen(colour(SHADOW_INK, round(0.085 * fade * fade, 3)), 1.0))
+        painter.setPen(QPen(colour(SHADOW_INK, round(0.11 * fade * fade, 3)), 1.0))
         around = step + 0.5
         painter.drawRoundedRect(sheet.adjusted(-around, -around + 2, around, around + 2), around, around)
     painter.restore()

@@ -14,7 +14,7 @@ from sadec_counter.ui.shared.fonts import page_font
 from sadec_counter.ui.shared.theme import PAGE_LIT, PAGE_LIT_RULE, PAGE_WHITE, colour
 
 LIT_REACH = 9.0  # points beyond the text area on each side
-LIT_AIR = 1.5  # points above and below the line
+LIT_AIR = 2.5  # points above and below the line
 SLANT = -0.2
 THINNEST = 0.75  # pixels of a drawn line
 
