@@ -1,0 +1,92 @@
+"""Drawing an application: the template of its package, its values, and what the office itself adds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sadec_counter.catalog.packages import Catalog
+from sadec_counter.documents.engine import PageMaker
+from sadec_counter.documents.filler import fill_docx
+from sadec_counter.domain.composing import derived
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.filling import Filling
+from sadec_counter.domain.form import Form
+from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.domain.page import PageDrawing
+from sadec_counter.domain.words import PLAIN, WordStyle
+
+
+class PackageGoneError(KnownError):
+    """The very package that an application was typed in is not on this machine any more."""
+
+    sentence = "Không còn mẫu “{form}” bản {version} đã dùng để khai."
+    remedy = "Chép lại gói mẫu này vào thư mục forms rồi mở lại."
+
+
+def office_values(office: Office, clerk: Clerk, now: datetime) -> dict[str, str]:
+    """What a template may say of the office: "office.unit_full", "clerk.name", "today", "now"."""
+    return {
+        "office.unit": office.unit.name,
+        "office.unit_full": office.unit_full,
+        "office.province": office.province,
+        "office.short_name": office.short_name,
+        "office.desk_name": office.desk_name,
+        "office.authority": office.authority,
+        "office.parent": office.parent,
+        "office.phone": office.phone,
+        "office.counter": str(office.counter),
+        "clerk.name": clerk.name,
+        "clerk.title": clerk.title,
+        "today": f"{now:%d/%m/%Y}",
+        "now": f"{now:%H:%M}",
+    }
+
+
+class Drawing:
+    """Draws and fills applications. `draw` and `docx` may be called in any thread; a maker belongs to one thread."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        of_the_office: Callable[[], Mapping[str, str]],
+        style: WordStyle = PLAIN,
+    ) -> None:
+        self._catalog, self._of_the_office, self._style = catalog, of_the_office, style
+        self._makers: dict[Path, PageMaker] = {}
+        self._lock = threading.Lock()
+
+    def maker_for(self, form: Form) -> Callable[[Mapping[str, str]], PageDrawing]:
+        """Draws one form again and again, keeping what did not change; reads the template at the first call."""
+        makers: list[PageMaker] = []
+
+        def draw(values: Mapping[str, str]) -> PageDrawing:
+            if not makers:
+                makers.append(PageMaker(self._template(form)))
+            return makers[0].draw(self._filling(form, values))
+
+        return draw
+
+    def draw(self, form: Form, values: Mapping[str, str]) -> PageDrawing:
+        """The pages as they are printed. Raises PackageGoneError and the template's faults."""
+        template = self._template(form)
+        with self._lock:
+            if template not in self._makers:
+                self._makers[template] = PageMaker(template)
+            return self._makers[template].draw(self._filling(form, values))
+
+    def docx(self, form: Form, values: Mapping[str, str]) -> bytes:
+        """The same content as a Word file."""
+        return fill_docx(self._template(form), self._filling(form, values))
+
+    def _filling(self, form: Form, values: Mapping[str, str]) -> Filling:
+        follow = {field_id: text for field_id, text in derived(form, values, self._style).items() if text}
+        return Filling(form, {**follow, **values}, self._of_the_office(), self._style)
+
+    def _template(self, form: Form) -> Path:
+        package = self._catalog.by_hash(form.package_hash)
+        if package is None:
+            raise PackageGoneError(form=form.title, version=form.version)
+        return package.template
