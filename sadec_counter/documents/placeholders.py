@@ -9,7 +9,6 @@ from pathlib import Path
 
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
-from lxml import etree
 
 from sadec_counter.documents.grammar import (
     ROW_NUMBER,
@@ -22,7 +21,7 @@ from sadec_counter.documents.grammar import (
     parse,
     repeat_of,
 )
-from sadec_counter.documents.guard import DamagedError, open_docx
+from sadec_counter.documents.guard import open_docx
 from sadec_counter.documents.word_text import blocks, cells, row_text, rows, text_boxes, text_of
 from sadec_counter.documents.wordxml import MC, Element, W, local
 
@@ -92,12 +91,9 @@ def read_placeholders(template: Path) -> TemplateFacts:
     """All placeholders of a template. Raises WordFileError."""
     document = open_docx(template)
     reader = _Reader()
-    try:
-        for part in document.part.package.iter_parts():
-            for container, place in _containers(part):
-                reader.read(container, place)
-    except etree.XMLSyntaxError as error:
-        raise DamagedError(file=template.name, part="chú thích") from error
+    for part in document.part.package.iter_parts():
+        for container, place in _containers(part):
+            reader.read(container, place)
     return TemplateFacts(tuple(reader.uses), tuple(reader.faults))
 
 
