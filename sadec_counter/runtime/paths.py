@@ -1,14 +1,74 @@
-"""Where the program's own files are, frozen or not."""
+"""Where things are: the program's own files, frozen or not, and the office's data."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+VARIABLE = "SADEC_DATA"
 
 
 def resources() -> Path:
     """The folder of fonts, icons, units and calendars that come with the program."""
     return _home() / "resources"
+
+
+def forms() -> Path:
+    """The form packages that come with the program."""
+    return _home() / "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The office's folder: everything that is not the program."""
+
+    root: Path
+
+    @property
+    def store(self) -> Path:
+        return self.root / "so-ho-so.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.toml"
+
+    @property
+    def forms(self) -> Path:
+        """Packages that the office adds or puts in place of those of the program."""
+        return self.root / "forms"
+
+    @property
+    def exports(self) -> Path:
+        return self.root / "so-lieu"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "sao-luu"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "nhat-ky"
+
+
+def data_folder(
+    chosen: str = "", environment: Mapping[str, str] = os.environ, system: str = sys.platform
+) -> DataFolder:
+    """The folder that was named on the command line, else by SADEC_DATA, else the system's place for such data."""
+    named = chosen or environment.get(VARIABLE, "")
+    return DataFolder(Path(named).expanduser().absolute() if named else _usual_place(environment, system))
+
+
+def _usual_place(environment: Mapping[str, str], system: str) -> Path:
+    if system == "win32":
+        local = environment.get("LOCALAPPDATA", "")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "SaDecCounter"
+    if system == "darwin":
+        return Path.home() / "Library" / "Application Support" / "SaDecCounter"
+    shared = environment.get("XDG_DATA_HOME", "")
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / "sadec-counter"
 
 
 def _home() -> Path:
