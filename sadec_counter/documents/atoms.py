@@ -61,7 +61,7 @@ class Atom:
         extra = self.form.spacing * 6
         for glyph in self.glyphs:
             used += glyph[2] + extra
-            if used > room and fits:
+            if used - extra > room and fits:
                 break
             fits += 1
         return self._part(self.glyphs[:fits], self.may), self._part(self.glyphs[fits:], YES)

@@ -139,6 +139,8 @@ class _Breaker:
                 i += 1
                 continue
             if form is not atom.form:
+                if form is not None and form.spacing < 0:  # the reference counts it only once the line is full
+                    limit += form.spacing * PX
                 pen, form = round_half_up(pen / PX) * PX, atom.form
             if i > at and (atom.may == YES or (atom.may == AFTER_HANGING_SPACE and hangs)):
                 last_break = i
@@ -158,8 +160,8 @@ class _Breaker:
                 if stop.position * PX > limit:
                     limit = line.limit = FAR
                 after_tab = i + 1
-            elif pen + atom.width > limit and not (kind == INLINE and i == at):
-                cut = last_break if last_break > at else after_tab if after_tab == i else -1
+            elif pen + atom.width - atom.form.spacing * PX > limit and not (kind == INLINE and i == at):
+                cut = last_break if last_break > at else after_tab
                 if cut < 0:
                     if kind == WORD and len(atom.glyphs) > 1 and (limit - pen >= atom.glyphs[0][2] or i == at):
                         atoms[i : i + 1] = atom.cut(limit - pen)
@@ -245,6 +247,8 @@ def _line_metrics(line: RawLine, paragraph: Paragraph, *, first: bool) -> tuple[
             only_space = True
     if picture:
         ascent, descent = max(ascent, picture), max(descent, 0)
+    if ascent < 0 and paragraph.mark.raised and not line.atoms and first and paragraph.format.align != "left":
+        return 0, 0
     if ascent < 0:
         face = base_face(_bare_format(paragraph, has_break, only_space=only_space, first=first))
         return face.height, face.ascent
@@ -278,7 +282,7 @@ def _space_lines(layout: TextLayout, paragraph: Paragraph, rules: TextRules) -> 
     if percent == 100:
         return
     for index, line in enumerate(layout.lines):
-        text_height = _text_height(line)
+        text_height = line.content.font_height or line.height or base_face(paragraph.mark).height
         if percent > 100:
             grown = trunc(text_height * (percent - 100) / 100)
             line.extra = grown if index else 0
@@ -289,11 +293,6 @@ def _space_lines(layout: TextLayout, paragraph: Paragraph, rules: TextRules) -> 
         else:
             shrunk = trunc(line.height * (100 - percent) / 100)
             line.height, line.ascent = line.height - shrunk, line.ascent - shrunk
-
-
-def _text_height(line: Line) -> int:
-    """A line's height without its pictures."""
-    return line.content.font_height or line.height
 
 
 def _snap_lines(layout: TextLayout, pitch: int) -> None:
