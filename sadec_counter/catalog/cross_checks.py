@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from sadec_counter.catalog.findings import Notes, likely
 from sadec_counter.domain.checks.registry import CHECKS
 from sadec_counter.domain.form import Field, FieldKind, Form
+from sadec_counter.domain.office_values import NAMES, names_in
 
 _HOLE = re.compile(r"\{\s*([\w.]+)\s*(?:\|\s*\w+(?:\s*:\s*([\w.]+))?\s*)?\}")
 ANY_VALUE = ("*", "")
@@ -43,6 +44,9 @@ def _check_twice(form: Form, notes: Notes) -> None:
 
 def _check_application(form: Form, notes: Notes) -> None:
     signed = [paper.paper_id for paper in form.papers if paper.is_application]
+    for name in names_in(form.addressee):
+        if name not in NAMES:
+            notes.add("“addressee”", f"Không có giá trị “{{{name}}}”.", likely(name, NAMES))
     if form.kind == "application" and len(signed) != 1:
         sentence = "Phải có đúng một giấy tờ là chính tờ khai."
         notes.add("[[papers]]", sentence, "Đặt is_application = true cho tờ khai, và chỉ cho tờ khai.")
@@ -87,6 +91,9 @@ def _check_field(field: Field, fields: Mapping[str, Field], place: str, notes: N
     for other in holes(field.pattern):
         if other not in fields and sibling(field, other) not in fields:
             notes.add(place, f"“pattern” nhắc đến trường “{other}” không có.", likely(other, fields))
+    for name in names_in(field.default):
+        if name not in NAMES:
+            notes.add(place, f"“default” nhắc đến giá trị “{{{name}}}” không có.", likely(name, NAMES))
     columns = {column.field_id: column for column in field.columns}
     for column in field.columns:
         where = f"{place}, cột “{column.field_id}”"

@@ -41,6 +41,7 @@ def load_toml(path: Path, notes: Notes) -> Mapping[str, Any] | None:
 def read_form(data: Mapping[str, Any], folder_name: str, groups: Groups, notes: Notes) -> Form:
     """The form that these tables describe; what is wrong with it goes into `notes`."""
     top = Entry(data, "", notes)
+    kind = _one_of(top, "kind", _KINDS)
     form = Form(
         code=top.text("code", folder_name),
         title=top.text("title", needed=True),
@@ -48,12 +49,12 @@ def read_form(data: Mapping[str, Any], folder_name: str, groups: Groups, notes: 
         effective_from=top.day("effective_from", needed=True) or date.min,
         effective_to=top.day("effective_to"),
         addressee=top.text("addressee"),
-        procedure=_procedure(top.entry("procedure", "[procedure]", needed=True)),
+        procedure=_procedure(top, kind),
         papers=tuple(_paper(entry) for entry in top.entries("papers", "giấy tờ")),
         sections=tuple(_section(entry, groups) for entry in top.entries("sections", "phần")),
         checks=tuple(_check(entry) for entry in top.entries("checks", "luật kiểm tra")),
         legal_basis=tuple(_claim(entry) for entry in top.entries("legal_basis", "căn cứ")),
-        kind=_one_of(top, "kind", _KINDS),
+        kind=kind,
         signers=top.texts("signers"),
     )
     top.done()
@@ -72,7 +73,11 @@ def _one_of(entry: Entry, key: str, known: tuple[str, ...]) -> str:
     return known[0]
 
 
-def _procedure(entry: Entry) -> Procedure:
+def _procedure(top: Entry, kind: str) -> Procedure:
+    """The procedure of an application; a slip belongs to none of its own."""
+    if kind == "slip" and not top.has("procedure"):
+        return Procedure("", top.text("title"), "", "", has_result=False)
+    entry = top.entry("procedure", "[procedure]", needed=True)
     procedure = Procedure(
         code=entry.text("code", needed=True),
         name=entry.text("name", needed=True),

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 from sadec_counter.domain.calendar import Calendar
 from sadec_counter.domain.dates import date_text
 from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.units import Commune, OldCommune, UnitList
 
 
 class ListFileError(KnownError):
@@ -73,3 +74,30 @@ def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "không có tệp này"
     return f"không đọc được ({type(error).__name__}: {error})" if isinstance(error, ValueError) else "không mở được"
+
+
+def load_units(folder: Path, home_province: str = "") -> UnitList:
+    """The administrative units of today and those before 1 July 2025. Raises ListFileError."""
+    today = {(province, name): Commune(province, name) for province, name in _rows(folder / "new.tsv", 2)}
+    before = []
+    for province, district, name, new_province, new_name in _rows(folder / "old.tsv", 5):
+        commune = today.get((new_province, new_name))
+        if commune is None:
+            raise ListFileError(file="old.tsv", what=f"không có đơn vị mới “{new_name}, {new_province}”")
+        before.append(OldCommune(province, district, name, commune))
+    return UnitList(today.values(), before, home_province)
+
+
+def _rows(path: Path, columns: int) -> Iterator[list[str]]:
+    """Rows of a table with a heading, whose empty cells repeat the cell above; "-" is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ListFileError(file=path.name, what=_reason(error)) from error
+    above = [""] * columns
+    for number, line in enumerate(lines, 2):
+        cells = line.split("\t")
+        if len(cells) != columns:
+            raise ListFileError(file=path.name, what=f"dòng {number} phải có {columns} cột")
+        above = [cell or old for cell, old in zip(cells, above, strict=True)]
+        yield ["" if cell == "-" else cell for cell in above]
