@@ -14,6 +14,7 @@ from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 PAD, GAP = 14, 8
+SMALL, SMALL_PAD = 32, 10
 
 
 class Dress(StrEnum):
@@ -73,7 +74,8 @@ class KeyButton(QAbstractButton):
         return fill, colours.edge, colours.ink
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._content_width() + 2 * PAD), self._height)
+        pad = PAD if self._height > SMALL else SMALL_PAD
+        return QSize(round(self._content_width() + 2 * pad), self._height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

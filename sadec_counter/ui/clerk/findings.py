@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sadec_counter.domain.problem import Problem, Severity
@@ -30,12 +30,13 @@ class Finding:
 class ShownProblems:
     """Decides by what the clerk has done so far; the problems themselves are the session's.
 
-    A warning is shown as soon as it is found. An error is shown once its field was left, and stays in sight while it
-    is mended. A missing value is no error before its field was left or the clerk asked for the next problem.
+    A warning of one of the form's checks is shown as soon as it is found, what is wrong with a value alone once its
+    field was left; it stays in sight while it is mended. A missing value is no error before its field was left or the
+    clerk asked for the next problem.
     """
 
-    def __init__(self, problems: Callable[[], Mapping[str, tuple[Problem, ...]]]) -> None:
-        self._problems = problems
+    def __init__(self, problems: Callable[[], Mapping[str, tuple[Problem, ...]]], checks: Collection[str]) -> None:
+        self._problems, self._checks = problems, frozenset(checks)
         self._reached: set[str] = set()
         self._standing: set[tuple[str, str]] = set()  # (field, rule) in sight when its field was entered
         self._passed: set[tuple[str, str, str]] = set()
@@ -73,7 +74,7 @@ class ShownProblems:
     def _is_shown(self, problem: Problem) -> bool:
         if (problem.field_id, problem.rule, problem.sentence) in self._passed:
             return False
-        if problem.severity is Severity.WARNING:
+        if problem.severity is Severity.WARNING and problem.rule in self._checks:
             return True
         if problem.field_id == self._typing:
             return (problem.field_id, problem.rule) in self._standing

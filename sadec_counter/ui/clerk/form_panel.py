@@ -39,7 +39,7 @@ class FormPanel(QWidget):
     def __init__(self, session: DraftSession, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._colours = session, colours
-        self._shown = ShownProblems(lambda: session.problems)
+        self._shown = ShownProblems(lambda: session.problems, [name for name, _fields in session.form.checks])
         self._marks: Mapping[str, Remedy] = {}
         self._lines: dict[str, SectionLine] = {}
         self._cards: dict[str, SectionCard] = {}
@@ -127,6 +127,11 @@ class FormPanel(QWidget):
     def _card(self) -> SectionCard:
         return self._cards[self._open_id]
 
+    @property
+    def is_last(self) -> bool:
+        """The section being typed is the last one."""
+        return self._session.sections()[-1].section_id == self._open_id
+
     def go_to(self, value_id: str) -> None:
         """Put the cursor into a field, wherever it is."""
         section = self._session.section_of(value_id)
@@ -161,7 +166,7 @@ class FormPanel(QWidget):
         self.refresh()
 
     def end_step(self) -> None:
-        """Ctrl+Enter: on to the next section, or out of the last one."""
+        """On to the next section, or out of the last one."""
         self._turn_section(1)
 
     def next_problem(self) -> None:

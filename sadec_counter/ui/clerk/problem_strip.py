@@ -15,7 +15,7 @@ from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 LEAST, LINE, TEXT_LEFT = 52, 19, 38
-BUTTON = 32
+BUTTON, BUTTON_EDGE = 32, 8
 
 
 class ProblemStrip(QWidget):
@@ -35,7 +35,7 @@ class ProblemStrip(QWidget):
         return max(LEAST, lines * LINE + 14)
 
     def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        beside = self._button.sizeHint().width() + theme.L + theme.M if self._button else theme.M
+        beside = self._button.sizeHint().width() + theme.S + BUTTON_EDGE if self._button else theme.M
         room = max(width - TEXT_LEFT - beside, 80)
         first = paint.wrap(self.finding.sentence.rstrip("."), STRONG, room)
         return first, paint.wrap(self.finding.remedy, LABEL, room) if self.finding.remedy else ()
@@ -43,7 +43,7 @@ class ProblemStrip(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self._button is not None:
             self._button.resize(self._button.sizeHint())
-            left = self.width() - self._button.width() - 10
+            left = self.width() - self._button.width() - BUTTON_EDGE
             self._button.move(left, (self.height() - BUTTON) // 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

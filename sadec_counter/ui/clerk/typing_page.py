@@ -1,0 +1,391 @@
+"""The page of one application: the form in the middle, the printed page and the citizen's screen beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.office import Clerk
+from sadec_counter.domain.records import Shown
+from sadec_counter.domain.saved import Dossier
+from sadec_counter.services.drafting import Change, What
+from sadec_counter.services.mirroring import Mirror
+from sadec_counter.services.printing import PrintChoice, Printing
+from sadec_counter.services.receiving import Receiving
+from sadec_counter.services.serving import Serving
+from sadec_counter.ui.clerk.check_panel import CheckPanel
+from sadec_counter.ui.clerk.citizen_panel import BLANK_KEY, HOLD_KEY, CitizenPanel, FramePicture
+from sadec_counter.ui.clerk.findings import Remedy
+from sadec_counter.ui.clerk.form_panel import FormPanel
+from sadec_counter.ui.clerk.page import Action, ClerkPage
+from sadec_counter.ui.clerk.page_panel import PagePanel
+from sadec_counter.ui.clerk.print_panel import PrintPanel
+from sadec_counter.ui.clerk.print_run import PrintRun
+from sadec_counter.ui.clerk.stage_bar import StageBar
+from sadec_counter.ui.clerk.stages import (
+    CHECK_KEY,
+    CONFIRM_KEY,
+    GO_ON_KEY,
+    NOT_ALL_KEY,
+    PRINT_KEY,
+    Facts,
+    Reading,
+    Steps,
+    stage_of,
+)
+from sadec_counter.ui.jobs import Jobs
+from sadec_counter.ui.notify import Notifier
+from sadec_counter.ui.shared import paint
+from sadec_counter.ui.shared.theme import Colours, colour
+
+LEAST_FORM, MOST_FORM, FORM_SHARE = 622, 780, 0.45
+NEXT_PROBLEM_KEY = "F6"
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What the page needs of the house."""
+
+    mirror: Mirror
+    printing: Printing
+    receiving: Receiving
+    jobs: Jobs
+    notifier: Notifier
+    clerk: Clerk
+    clock: Callable[[], datetime]
+    make_picture: Callable[[QWidget], FramePicture] | None = None
+
+
+class TypingPage(ClerkPage):
+    """Leads an application from its first key to its receipt.
+
+    Signals: `received` carries the Dossier that it became.
+    """
+
+    received = Signal(object)
+
+    def __init__(self, serving: Serving, counter: Counter, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._serving, self._counter, self._colours = serving, counter, colours
+        self._session, self._confirming = serving.session, serving.confirming
+        self._has_screen = True
+        self._is_receiving = False
+        self._offered: tuple[object, ...] = ()
+        self._build()
+        self._prints = PrintRun(self._session, counter.printing, counter.jobs, counter.notifier, self._refresh)
+        self.form.problems_changed.connect(self._refresh)
+        self._leaves = (
+            serving.subscribe(self._on_page),
+            self._session.subscribe(self._on_session_changed),
+            self._confirming.subscribe(self._on_check_changed),
+        )
+        self._on_page()
+        self._refresh()
+
+    def _build(self) -> None:
+        colours, confirming = self._colours, self._confirming
+        self.form = FormPanel(self._session, colours)
+        self.form.ended.connect(self.go_on)
+        self.check = CheckPanel(
+            colours,
+            toggled=confirming.toggle_mark,
+            painted=lambda section_id: confirming.painted(section_id, self._session.draft.revision),
+            approve=self.confirm,
+            back=self.back_to_typing,
+            go=confirming.go,
+        )
+        self.print = PrintPanel(colours, printed=self._print, back=self.back_to_typing)
+        self.stage_bar = StageBar(colours)
+        self._steps = QStackedWidget()
+        for panel in (self.form, self.check, self.print):
+            self._steps.addWidget(panel)
+        self._middle = QWidget(self)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._steps, 1)
+        column.addWidget(self.stage_bar)
+        self.page = PagePanel(colours, self)
+        self.page.field_clicked.connect(self._on_field_clicked)
+        self.citizen = CitizenPanel(self._counter.mirror, colours, self._counter.make_picture, self)
+        self.setFocusProxy(self.form)
+
+    def close_page(self) -> None:
+        """Let go of the application; nothing here hears of it any more."""
+        for leave in self._leaves:
+            leave()
+        self._prints.close()
+        self.form.close_panel()
+        self.citizen.close_panel()
+
+    def set_citizen_screen(self, *, present: bool) -> None:
+        """Without a citizen's screen the check step is shown here."""
+        self._has_screen = present
+        self.citizen.set_citizen_screen(present=present)
+        self._on_check_changed()
+
+    def arrive(self) -> None:
+        self._show_step()
+
+    # --- what the keys do --------------------------------------------------------------------
+
+    def offers(self) -> tuple[Action, ...]:
+        problems = self.form.problem_count()
+        count = f" ({problems})" if problems else ""
+        checking = self._confirming.is_checking
+        asks = self._prints.state.needs_answer
+        return (
+            Action(NEXT_PROBLEM_KEY, f"Lỗi kế tiếp{count}", self.next_problem),
+            Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
+            Action(CONFIRM_KEY, "Xác nhận", self.confirm),
+            Action(PRINT_KEY, "In", self.print_step),
+            Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._facts().awaits_signature),
+            Action(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, in_bar=False, enabled=asks),
+            Action(HOLD_KEY, "Giữ hình trên màn hình công dân", self.citizen.toggle_hold, in_bar=False),
+            Action(BLANK_KEY, "Che màn hình công dân", self.citizen.toggle_blank, in_bar=False),
+            Action("Ctrl+=", "Phóng to trang in", partial(self.page.zoom, 1), in_bar=False),
+            Action("Ctrl+-", "Thu nhỏ trang in", partial(self.page.zoom, -1), in_bar=False),
+            Action("Ctrl+0", "Trang in vừa bề ngang", self.page.fit_width, in_bar=False),
+            *_typing_keys(),
+        )
+
+    def next_problem(self) -> None:
+        """F6."""
+        self._to_form()
+        self.form.next_problem()
+
+    def invite(self) -> None:
+        """F8: begin the check step, or end it. What is missing comes first."""
+        if self._confirming.is_checking:
+            self.back_to_typing()
+        elif self._session.errors:
+            self._lead_to_errors("mời kiểm tra")
+        else:
+            self._confirming.start()
+            self._show_step()
+
+    def confirm(self) -> None:
+        """F9: the clerk says "đúng" for the citizen, section by section."""
+        if not self._confirming.is_checking:
+            self.invite()
+            return
+        shown = Shown.CITIZEN_SCREEN if self._has_screen else Shown.CLERK_SCREEN
+        if not self._confirming.approve(by="clerk", shown=shown):
+            sentence, remedy = self._why_not()
+            self._counter.notifier.tell(sentence, remedy)
+
+    def print_step(self) -> None:
+        """Ctrl+P: what to print on, then print."""
+        if self._steps.currentWidget() is self.print:
+            self.print.print_now()
+        elif self._session.errors:
+            self._lead_to_errors("in")
+        elif not self._prints.state.is_sending:
+            if self._confirming.is_checking:
+                self._confirming.stop()
+            self._steps.setCurrentWidget(self.print)
+            self.print.start(needs_reason=not self._confirming.is_confirmed)
+            self._counter.jobs.run(self._counter.printing.printers, self._on_printers, key="printers")
+
+    def go_on(self) -> None:
+        """Ctrl+Enter: the step at hand ends; after printing it receives."""
+        panel = self._steps.currentWidget()
+        if self._prints.state.needs_answer:
+            self._prints.answer(came_out=True)
+        elif panel is self.print:
+            self.print.print_now()
+        elif self._confirming.is_checking:
+            self.confirm()
+        elif self._facts().awaits_signature:
+            self.receive()
+        elif not self.form.is_last:
+            self.form.end_step()
+        elif self._session.errors:
+            self._lead_to_errors("đi tiếp")
+        elif self._confirming.is_confirmed:
+            self.print_step()
+        else:
+            self.invite()
+
+    def receive(self) -> None:
+        """The signed paper is in the clerk's hand."""
+        record = self._prints.state.record
+        if record is None or self._is_receiving:
+            return
+        session, counter = self._session, self._counter
+        self._is_receiving = True
+        self._refresh()
+        counter.jobs.run(
+            lambda: counter.receiving.receive(session.draft, session.form, record, counter.clerk, counter.clock()),
+            self._on_received,
+            failed=self._on_not_received,
+        )
+
+    def back_to_typing(self) -> None:
+        """Esc in the check or print step: to the first field marked wrong, else where the cursor was."""
+        marked = list(self._confirming.marked)
+        if self._confirming.is_checking:
+            self._confirming.stop()
+        self._to_form()
+        self.form.go_to(marked[0] if marked else self._session.focus_id)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _facts(self) -> Facts:
+        confirming, prints = self._confirming, self._prints.state
+        return Facts(
+            digest=self._session.draft.values_digest,
+            reading=self._reading() if self._has_screen else None,
+            confirmation=confirming.confirmation,
+            record=prints.record,
+            is_sending=prints.is_sending,
+            needs_answer=prints.needs_answer,
+            news=prints.news,
+            is_receiving=self._is_receiving,
+        )
+
+    def _reading(self) -> Reading | None:
+        section = self._confirming.section
+        if section is None:
+            return None
+        check = self._counter.mirror.frame.check
+        may = check is not None and check.may_confirm
+        count, marked = len(self._confirming.sections()), len(self._confirming.marked)
+        return Reading(section.title, self._confirming.index + 1, count, marked, may)
+
+    def _why_not(self) -> tuple[str, str]:
+        if self._confirming.marked:
+            return "Còn chỗ công dân báo sai.", "Sửa chỗ đã đánh dấu rồi xác nhận lại."
+        if not self._serving.page_is_current:
+            return "Trang in đang vẽ lại.", "Đợi trang hiện xong rồi bấm F9."
+        return "Phần này chưa hiện đủ cho công dân xem.", "Kéo xuống hết phần đang xem rồi bấm F9."
+
+    def _lead_to_errors(self, before: str) -> None:
+        count = len(self._session.errors)
+        self.next_problem()
+        self._counter.notifier.tell(f"Còn {count} chỗ thiếu hoặc sai.", f"Sửa xong mới {before} được; F6 tới chỗ kế.")
+
+    def _print(self, choice: PrintChoice, reason: str) -> None:
+        try:
+            order = Printing.order(self._session, self._confirming.confirmation, reason)
+        except KnownError as error:
+            self._counter.notifier.fault(error)
+            return
+        self._prints.make_and_send(order, choice)
+        self._to_form()
+
+    def _answer_not_all(self) -> None:
+        self._prints.answer(came_out=False)
+
+    def _to_form(self) -> None:
+        self._steps.setCurrentWidget(self.form)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """The check on this screen comes to the front when there is no other; the focus follows."""
+        reads_here = self._confirming.is_checking and not self._has_screen
+        if reads_here:
+            self._steps.setCurrentWidget(self.check)
+            self.check.rows.setFocus()
+        elif self._steps.currentWidget() is not self.print:
+            self._steps.setCurrentWidget(self.form)
+            self.form.go_to(self._session.focus_id)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        steps = Steps(
+            confirm=self.confirm,
+            came_out=self.go_on,
+            not_all=self._answer_not_all,
+            reprint=self.print_step,
+            invite=self.invite,
+        )
+        self.stage_bar.show_stage(stage_of(self._facts(), steps))
+        offered = tuple((one.key, one.text, one.ready, one.enabled) for one in self.offers())
+        if offered != self._offered:
+            self._offered = offered
+            self.changed.emit()
+
+    def _on_page(self) -> None:
+        error = self._serving.page_error
+        self.page.set_notice(error.message if error is not None else "")
+        if self._serving.page is not None:
+            self.page.show_page(self._serving.page, self._session.focus_id)
+
+    def _on_session_changed(self, change: Change) -> None:
+        if change.what is What.FOCUS:
+            self._on_page()
+        elif change.what is What.VALUE:
+            self._refresh()
+
+    def _on_check_changed(self) -> None:
+        confirming = self._confirming
+        marks = {one: Remedy("Không sai", partial(confirming.toggle_mark, one)) for one in confirming.marked}
+        check = self._counter.mirror.frame.check
+        if not self._has_screen and check is not None:
+            self.check.show_check(check)
+            self._steps.setCurrentWidget(self.check)
+        else:
+            if self._steps.currentWidget() is self.check:
+                self._to_form()
+            self.form.show_marks(marks)
+        self._refresh()
+
+    def _on_field_clicked(self, field_id: str) -> None:
+        self._to_form()
+        self.form.go_to(field_id)
+
+    def _on_printers(self, printers: tuple[object, ...]) -> None:
+        self.print.show_printers(printers, self._prints.choice)  # type: ignore[arg-type]
+        self.print.start(needs_reason=not self._confirming.is_confirmed)
+
+    def _on_received(self, dossier: Dossier) -> None:
+        self._is_receiving = False
+        self._refresh()
+        self.received.emit(dossier)
+
+    def _on_not_received(self, error: BaseException) -> None:
+        self._is_receiving = False
+        self._refresh()
+        self._counter.notifier.fault_or_bug(error)
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        width, height = self.width(), self.height()
+        form = min(max(LEAST_FORM, round(width * FORM_SHARE)), MOST_FORM)
+        self._middle.setGeometry(0, 0, form, height)
+        below = self.citizen.height()
+        self.page.setGeometry(form + 1, 0, width - form - 1, height - below)
+        self.citizen.setGeometry(form + 1, height - below, width - form - 1, below)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self._colours.paper))
+        left = self._middle.width()
+        paint.draw_hairline(painter, QPointF(left, 0), QPointF(left, self.height()), self._colours.line)
+
+
+def _typing_keys() -> tuple[Action, ...]:
+    """Keys that the form takes itself, for the list of keys."""
+
+    def nothing() -> None:
+        return
+
+    told = (
+        ("Return", "Ô kế tiếp; Shift+Enter ô trước; Alt+Enter xuống dòng"),
+        ("Alt+1", "Chép ô giống, như ghi cạnh ô"),
+        ("Alt+M", "Bấm nút của lời nhắc"),
+        ("Alt+T", "Thêm các ô đang gấp"),
+        ("F2", "Viết đè dòng tự ghi"),
+        ("Ctrl+Insert", "Thêm dòng bảng"),
+        ("Ctrl+Delete", "Bỏ dòng bảng"),
+    )
+    return tuple(Action(key, text, nothing, bound=False, in_bar=False) for key, text in told)
