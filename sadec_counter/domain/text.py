@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 Ranges = tuple[tuple[int, int], ...]
 
+_WORD = re.compile(r"[^\W_]+")
 _STARTS_A_NAME_PART = frozenset(" -'’.")
 
 
@@ -16,21 +17,28 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+class _Folding(dict[int, str]):
+    """What each character becomes; filled as characters occur."""
+
+    def __missing__(self, code: int) -> str:
+        ch = chr(code)
+        parts = [part for part in unicodedata.normalize("NFD", ch.lower()) if not unicodedata.combining(part)]
+        folded = "".join(parts) if len(parts) < 2 else ch  # Hangul falls apart into letters: left whole
+        self[code] = "d" if folded == "đ" else folded
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Lower case, without accents, đ as d: what a search compares."""
-    return "".join(_fold_char(ch) for ch in unicodedata.normalize("NFC", text))
-
-
-def _fold_char(ch: str) -> str:
-    if ch in "đĐ":
-        return "d"
-    decomposed = unicodedata.normalize("NFD", ch.lower())
-    return "".join(part for part in decomposed if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", text).translate(_FOLDING)
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, punctuation left out."""
-    return [fold(text[start:end]) for start, end in _word_spans(nfc(text))]
+    return _WORD.findall(fold(text))
 
 
 def initials(text: str) -> str:
@@ -79,7 +87,7 @@ def match(query: str, title: str) -> Ranges | None:
 
 
 def _word_spans(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"[^\W_]+", text)]
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def _by_words(wanted: Sequence[str], title: str, spans: Sequence[tuple[int, int]]) -> Ranges | None:
@@ -96,7 +104,7 @@ def _by_words(wanted: Sequence[str], title: str, spans: Sequence[tuple[int, int]
 
 def _by_part(query: str, title: str) -> Ranges | None:
     wanted = fold(" ".join(query.split()))
-    folded = [_fold_char(ch) for ch in title]
+    folded = [fold(ch) for ch in title]
     at = "".join(folded).find(wanted)
     if at < 0 or any(len(ch) != 1 for ch in folded):
         return None

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from sadec_counter.catalog.lists import ListFileError, load_calendar
+from sadec_counter.catalog.lists import ListFileError, load_calendar, load_units
 from sadec_counter.runtime.paths import resources
 
 VN = load_calendar(resources() / "calendar" / "vn.toml")
@@ -72,3 +72,39 @@ def test_a_missing_or_unreadable_file(tmp_path):
     (tmp_path / "hong.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ListFileError, match="không đọc được"):
         load_calendar(tmp_path / "hong.toml")
+
+
+UNITS = "tỉnh\txã\nTỉnh A\tXã B\n\tXã C\n"
+OLD_UNITS = "tỉnh cũ\thuyện cũ\txã cũ\ttỉnh\txã\nTỉnh X\tHuyện Y\t-\tTỉnh A\tXã B\n\t\tXã Z\t\tXã C\n"
+
+
+def write_units(folder, new=UNITS, old=OLD_UNITS):
+    (folder / "new.tsv").write_text(new, encoding="utf-8")
+    (folder / "old.tsv").write_text(old, encoding="utf-8")
+    return folder
+
+
+def test_empty_cells_repeat_the_cell_above(tmp_path):
+    units = load_units(write_units(tmp_path))
+    assert [unit.text for unit in units.today] == ["xã B, tỉnh A", "xã C, tỉnh A"]
+    assert [(unit.text, unit.today.name) for unit in units.before] == [
+        ("huyện Y, tỉnh X", "Xã B"),
+        ("xã Z, huyện Y, tỉnh X", "Xã C"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "what"),
+    [
+        ("tỉnh\txã\nTỉnh A\n", OLD_UNITS, "dòng 2 phải có 2 cột"),
+        (UNITS, "đầu\nTỉnh X\tHuyện Y\tXã Z\tTỉnh A\tXã Q\n", "không có đơn vị mới “Xã Q, Tỉnh A”"),
+    ],
+)
+def test_wrong_unit_lists_are_refused(tmp_path, new, old, what):
+    with pytest.raises(ListFileError, match=what):
+        load_units(write_units(tmp_path, new, old))
+
+
+def test_missing_unit_lists_are_said(tmp_path):
+    with pytest.raises(ListFileError, match=r"new\.tsv"):
+        load_units(tmp_path)
