@@ -129,11 +129,13 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
                 head.height = entry.y + head.entries[-1].height
             if entry.first + count == entry.last:
                 continue
-            shift = entry.y + entry.layout.height(entry.first, entry.first + count) if count else entry.y
-            tail.entries.append(Entry(0, entry.layout, entry.first + count, entry.last))
             if count:
                 rest = entry.layout.height(entry.first + count, entry.last)
                 shift = entry.y + entry.height - rest
+            else:  # what begins on the new page keeps its space before
+                before = entry.layout.before if isinstance(entry.layout, ParagraphLayout) else 0
+                shift = entry.y - before
+            tail.entries.append(Entry(0 if count else entry.y - shift, entry.layout, entry.first + count, entry.last))
         else:
             tail.entries.append(Entry(entry.y - shift, entry.layout, entry.first, entry.last, entry.start - shift))
     if shift is not None:

@@ -157,7 +157,7 @@ class _Breaker:
                 width, stop = placed
                 line.tabs[i - at] = placed
                 pen += width
-                if stop.position * PX > limit:
+                if stop.position * PX > limit and (width or stop.kind == "left"):
                     limit = line.limit = FAR
                 after_tab = i + 1
             elif pen + atom.width - atom.form.spacing * PX > limit and not (kind == INLINE and i == at):
