@@ -11,6 +11,7 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 
+from sadec_counter.documents.archival import make_archival
 from sadec_counter.documents.code_band import code_band
 from sadec_counter.documents.pdf_fonts import UsedFont, compressed
 from sadec_counter.domain.page import Fill, GlyphRun, Outline, Page, PageDrawing, Picture, Piece, Rule
@@ -35,8 +36,12 @@ def write_pdf(
     author: str = "",
     codes: Sequence[PageCode] = (),
     made_at: datetime | None = None,
+    archival: bool = False,
 ) -> bytes:
-    """The PDF of a drawing; `codes` gives each page its band. Raises NoRoomForCodeError where a page has no room."""
+    """The PDF of a drawing; `codes` gives each page its band, `archival` makes it a PDF/A-2b.
+
+    `made_at` is Vietnamese time. Raises NoRoomForCodeError where a page has no room for its code.
+    """
     if codes and len(codes) != len(drawing.pages):
         raise ValueError("as many codes as pages")
     document = _document(title, author, made_at)
@@ -48,6 +53,8 @@ def write_pdf(
         _add_page(document, page, ops, drawing.pictures)
     for font in fonts.values():
         font.write(document)
+    if archival:
+        make_archival(document, title=title, author=author, producer=PRODUCER, made_at=made_at)
     document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
     written: bytes = document.GetPDFData(None)
     return written

@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
+from pikepdf import pdfa
 from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -240,3 +241,18 @@ def test_writing_is_about_as_fast_as_reportlab_alone():
         return min(times)
 
     assert best(lambda: write_pdf(drawing_of(*pages), title="Thử")) <= 1.5 * best(bare) + 0.002
+
+
+def test_an_archival_pdf_is_a_pdf_a_2b(tmp_path):
+    buffer = io.BytesIO()
+    Image.new("RGBA", (4, 4), (0, 0, 200, 90)).save(buffer, "PNG")
+    picture = Piece(100, 400, Ink(pictures=(Picture(0, 0, 30, 30, "a" * 64),)))
+    page = page_of(*text_page(*LINES).pieces, picture)
+    drawing = drawing_of(page, pictures={"a" * 64: buffer.getvalue()})
+    path = tmp_path / "lưu trữ.pdf"
+
+    for author in ("Lê & An <b>", ""):
+        path.write_bytes(write_pdf(drawing, title="Tờ khai & <b>", author=author, codes=CODES[:1], archival=True))
+        assert pdfa.validate_written(path, "2b").findings == []
+    path.write_bytes(write_pdf(drawing, title="Tờ khai"))
+    assert pdfa.validate_written(path, "2b").findings
