@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 
 from sadec_counter.catalog.packages import Catalog
@@ -14,7 +13,6 @@ from sadec_counter.domain.composing import derived
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.filling import Filling
 from sadec_counter.domain.form import Form
-from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.words import PLAIN, WordStyle
 
@@ -24,25 +22,6 @@ class PackageGoneError(KnownError):
 
     sentence = "Không còn mẫu “{form}” bản {version} đã dùng để khai."
     remedy = "Chép lại gói mẫu này vào thư mục forms rồi mở lại."
-
-
-def office_values(office: Office, clerk: Clerk, now: datetime) -> dict[str, str]:
-    """What a template may say of the office: "office.unit_full", "clerk.name", "today", "now"."""
-    return {
-        "office.unit": office.unit.name,
-        "office.unit_full": office.unit_full,
-        "office.province": office.province,
-        "office.short_name": office.short_name,
-        "office.desk_name": office.desk_name,
-        "office.authority": office.authority,
-        "office.parent": office.parent,
-        "office.phone": office.phone,
-        "office.counter": str(office.counter),
-        "clerk.name": clerk.name,
-        "clerk.title": clerk.title,
-        "today": f"{now:%d/%m/%Y}",
-        "now": f"{now:%H:%M}",
-    }
 
 
 class Drawing:
