@@ -8,8 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sadec_counter.ui.shared import fonts, theme
@@ -91,6 +90,10 @@ def wait(app):
     """Run the event loop until a condition holds."""
 
     def until(condition, limit_ms=3000):
-        assert QTest.qWaitFor(condition, limit_ms), "the condition never came true"
+        clock = QElapsedTimer()
+        clock.start()
+        while not condition():
+            assert clock.elapsed() < limit_ms, "the condition never came true"
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
     return until

@@ -131,12 +131,12 @@ def _paint_title(painter: QPainter, canvas: Canvas, check: Check, state: CheckSt
     area, top = rows_area(canvas), canvas.main.top()
     hint = TOUCH_HINT if state.touch else SAY_HINT
     parts = len(plan(canvas, check).parts)
-    if parts > 1:
-        hint = f"Phần {state.part + 1}/{parts}. {hint}"
-    base = top + 76
-    right = area.right()
-    if text_width(hint, SMALL_TEXT) < area.width() * 0.62:
-        right = draw_right(painter, right, base - 9, hint, SMALL_TEXT) - 24
+    part = f"Phần {state.part + 1}/{parts}" if parts > 1 else ""
+    base, right = top + 76, area.right()
+    for words in (f"{part}. {hint}" if part else hint, part):
+        if text_width(words, SMALL_TEXT) < area.width() * 0.62:
+            right = draw_right(painter, right, base - 9, words, SMALL_TEXT) - 24
+            break
     style, lines = fit(check.title, (BIG_TEXT, VALUE_TEXT), right - area.left(), 1)
     draw_text(painter, area.left() - 2, base, lines[0], style)
 
@@ -194,7 +194,7 @@ def _paint_bar(painter: QPainter, canvas: Canvas, check: Check, state: CheckStat
         _paint_button(painter, laid.approve, ONWARD, "chevron-right", _look(Aim.ONWARD, state, is_on=True))
     else:
         _paint_button(painter, laid.approve, RIGHT, "check", _look(Aim.APPROVE, state, is_on=check.may_confirm))
-    _paint_hint(painter, canvas, marked)
+    _paint_hint(painter, canvas, _hint(check, is_last=state.part + 1 == len(laid.parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +225,18 @@ def _paint_button(painter: QPainter, place: QRectF, words: str, icon: str, look:
     draw_text(painter, left + BUTTON_ICON + BUTTON_GAP, middle_baseline(place, style), words, style)
 
 
-def _paint_hint(painter: QPainter, canvas: Canvas, marked: int) -> None:
-    """What to do, beside the buttons or above them."""
+def _hint(check: Check, *, is_last: bool) -> tuple[str, str, str]:
+    """What to do now, in three short lines."""
+    if any(row.marked for row in check.rows):
+        return ("Khi cán bộ sửa xong,", "mời ông/bà xem lại", f"rồi bấm {RIGHT}.")
+    if not is_last:
+        return ("Phần này còn nữa,", "mời ông/bà bấm", f"{ONWARD}.")
+    return ("Nếu mọi dòng đều đúng,", "mời ông/bà bấm", f"{RIGHT}.")
+
+
+def _paint_hint(painter: QPainter, canvas: Canvas, lines: tuple[str, str, str]) -> None:
+    """The hint beside the buttons, or above them on a standing screen."""
     bar = bar_of(canvas)
-    lines = (
-        ("Khi cán bộ sửa xong,", "mời ông/bà xem lại", "rồi bấm Đúng rồi.")
-        if marked
-        else ("Nếu mọi dòng đều đúng,", "mời ông/bà bấm", "Đúng rồi.")
-    )
     if canvas.is_standing:
         draw_text(painter, EDGE, bar.top() + 58, " ".join(lines), SMALL_TEXT)
         return

@@ -75,7 +75,8 @@ class PageStack:
         y = place.center().y() - view.height() * share if line else 0.0
         y = min(max(y, 0.0), max(self.size.height() - view.height(), 0.0))
         if self.drawing.pages:
-            y -= self._cut_by(y + view.height())
+            cut = self._cut_by(y + view.height())
+            y -= cut if place.bottom() <= y - cut + view.height() else 0.0
             x = self._settle_x(view.width(), self.drawing.pages[index], self.corner(index).x(), place)
         else:
             x = 0.0

@@ -160,8 +160,8 @@ def draw_lines(painter: QPainter, left: float, top: float, lines: Sequence[str],
 
 
 def first_baseline(top: float, style: Type) -> float:
-    """The baseline in a line box that begins at `top`: 1.12 of its 1.4 em lie above it, for stacked marks."""
-    return top + style.px * 1.1
+    """The baseline in a line box that begins at `top`: 1.15 of its 1.4 em lie above it, for stacked marks."""
+    return top + style.px * 1.15
 
 
 def shorten(text: str, style: Type, width: float) -> str:
