@@ -137,12 +137,16 @@ RATIOS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A sum that must come out, and the dossiers because of which it does not."""
+    """What must hold between figures, and the dossiers because of which it does not.
+
+    The whole is the sum of its parts, or (`is_sum` false) it has room for its one part.
+    """
 
     whole: str
     parts: tuple[str, ...]
     counts: tuple[int, ...]  # of the whole, then of the parts
     odd: tuple[str, ...]
+    is_sum: bool = True
 
     @property
     def holds(self) -> bool:
@@ -293,7 +297,7 @@ def _identity(figures: Figures, whole: str, parts: tuple[str, ...]) -> Identity:
 def _within(figures: Figures, part: str, whole: str) -> Identity:
     """A part that is no more than its whole, dossier by dossier."""
     odd = sorted(set(figures.ids[part]) - set(figures.ids[whole]))
-    return Identity(whole, (f"{part} ≤",), (figures[whole], figures[part]), tuple(odd))
+    return Identity(whole, (part,), (figures[whole], figures[part]), tuple(odd), is_sum=False)
 
 
 def _day(instant: datetime) -> date:
