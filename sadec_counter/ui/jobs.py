@@ -48,6 +48,10 @@ class Jobs(QObject):
         future = self._pool.submit(work)
         future.add_done_callback(lambda future: self._relay(future, done, failed, key, number))
 
+    def tell(self, error: BaseException) -> None:
+        """What `failed` may do after tidying up: tell the clerk."""
+        self._notifier.fault_or_bug(error)
+
     def close(self) -> None:
         """Finish what was begun, drop the rest, answer nothing any more."""
         self._closed = True

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import LABEL, SIGN, STRONG, draw_key, inked, key_width
+from sadec_counter.ui.clerk.boxes import KEY, LABEL, SIGN, STRONG, draw_key, inked, key_width
 from sadec_counter.ui.clerk.page import Action
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
@@ -115,23 +115,32 @@ def entry_width(action: Action) -> float:
 
 
 def cap_width(key: str) -> float:
-    """Arrows share one cap: "Left Right"."""
-    arrows = key.split()
-    if all(one in ARROWS for one in arrows):
-        return max(len(arrows) * (SIGN + 4) + 10, 26)
+    """Arrows share one cap, with their other key before them: "Left Right", "Alt+Left Right"."""
+    held, arrows = _arrows(key)
+    if arrows:
+        return max(paint.text_width(held, KEY) + len(arrows) * (SIGN + 4) + 10, 26)
     return max(key_width(key), 26 if key == "Return" else 0)
 
 
 def draw_cap(painter: QPainter, left: float, middle: float, key: str, colours: Colours) -> float:
     """A key cap, also of arrows; gives the x after it."""
-    width, arrows = cap_width(key), key.split()
-    if not all(one in ARROWS for one in arrows):
+    width, (held, arrows) = cap_width(key), _arrows(key)
+    if not arrows:
         draw_key(painter, left + (width - key_width(key)) / 2, middle, key, colours)
         return left + width
     box = QRectF(round(left), round(middle - theme.KEY_HEIGHT / 2), width, theme.KEY_HEIGHT)
     paint.draw_box(painter, box, colours.surface, border=colours.edge, radius=4)
-    x = box.center().x() - len(arrows) * (SIGN + 4) / 2 + 2
+    x = box.center().x() - (paint.text_width(held, KEY) + len(arrows) * (SIGN + 4)) / 2
+    style = inked(KEY, colours.ink)
+    x = paint.draw_text(painter, x, paint.middle_baseline(box, style), held, style) + 2
     for one in arrows:
         draw_icon(painter, ARROWS[one], QRectF(x, middle - SIGN / 2, SIGN, SIGN), colours.ink)
         x += SIGN + 4
     return left + width
+
+
+def _arrows(key: str) -> tuple[str, list[str]]:
+    """("Alt+", ["Left", "Right"]) of "Alt+Left Right"; no arrows in any other key."""
+    held, _, rest = key.rpartition("+")
+    names = rest.split()
+    return (held + "+" if held else "", names) if names and all(one in ARROWS for one in names) else ("", [])

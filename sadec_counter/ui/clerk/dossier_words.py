@@ -61,7 +61,7 @@ def sign(line: DossierLine, now: datetime) -> tuple[str, RailTone]:
     if line.status is Status.WAITING:
         return "hourglass", RailTone.CAUTION
     if not is_scanned(line):
-        return "scan", RailTone.PLAIN
+        return "scan-line", RailTone.PLAIN
     if line.status in {Status.STOPPED, Status.REFUSED, Status.WITHDRAWN}:
         return STATUS_ICONS[line.status], RailTone.PLAIN
     return "circle-check", RailTone.DONE

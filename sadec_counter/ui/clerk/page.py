@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -91,3 +91,13 @@ class ClerkPage(QWidget):
 
     def leave(self) -> None:
         """Another page comes to the front."""
+
+
+class Searched(ClerkPage):
+    """A page in which the search box's results stand."""
+
+    def search(self, text: str) -> None:
+        """Show what is found."""
+
+    def take_key(self, key: Qt.Key) -> None:
+        """An arrow or Enter that was pressed in the box."""

@@ -34,7 +34,7 @@ class Stop:
 STOPS = (
     Stop(Place.START, "house", "Đầu ngày"),
     Stop(Place.DRAFTS, "pencil", "Đang khai", WorkList.DRAFTS),
-    Stop(Place.NOT_SCANNED, "scan", "Chờ quét", WorkList.NOT_SCANNED),
+    Stop(Place.NOT_SCANNED, "scan-line", "Chờ quét", WorkList.NOT_SCANNED),
     Stop(Place.WAITING, "hourglass", "Chờ bổ sung", WorkList.WAITING),
     Stop(Place.DUE_TODAY, "flag", "Đến hạn hôm nay", WorkList.DUE_TODAY),
     Stop(Place.DAY, "equal", "Cuối ngày"),
@@ -111,7 +111,7 @@ class Rail(QWidget):
         ink = colours.accent if current else colours.ink
         faint = colours.caution if warns else colours.accent if current else colours.muted
         middle = place.center().y()
-        draw_icon(painter, stop.icon, QRectF(place.left() + 10, middle - 8, theme.ICON, theme.ICON), faint)
+        draw_icon(painter, stop.icon, QRectF(place.left() + 10.5, middle - 7.5, 15, 15), faint)
         if self._folded:
             self._paint_small_count(painter, place, count, faint)
             return
@@ -149,7 +149,7 @@ class Rail(QWidget):
             RailTone.CAUTION: colours.caution,
             RailTone.DANGER: colours.danger,
         }
-        draw_icon(painter, line.icon, QRectF(place.left() + 19, top + 26, 15, 15), tones[line.tone])
+        draw_icon(painter, line.icon, QRectF(place.left() + 19, top + 27, 14, 14), tones[line.tone])
         room = place.right() - place.left() - 54 - 4
         title = inked(STRONG, colours.ink)
         paint.draw_text(painter, place.left() + 54, top + 19, paint.shorten(line.title, title, room), title)

@@ -165,6 +165,5 @@ class TopBar(QFrame):
         x = right + 7
         paint.draw_hairline(painter, QPointF(x, 16), QPointF(x, 40), colours.line)
         clock = inked(VALUE_STRONG, colours.ink)
-        width = paint.figures_width(f"{now:%H:%M}", clock)
-        paint.draw_figures(painter, right - 10, 34, f"{now:%H:%M}", clock)
-        paint.draw_right(painter, right - 10 - width - 13, 33, day_words(now), inked(LABEL, colours.muted))
+        left = paint.draw_right(painter, right - 9, 34, f"{now:%H:%M}", clock)
+        paint.draw_right(painter, left - 13, 33, day_words(now), inked(LABEL, colours.muted))

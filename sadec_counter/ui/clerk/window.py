@@ -11,13 +11,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
+from sadec_counter.domain.lists import DossierLine
 from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.services.listing import Listing
 from sadec_counter.ui.clerk.action_bar import ActionBar
 from sadec_counter.ui.clerk.dossier_words import rail_lines
 from sadec_counter.ui.clerk.help_sheet import HelpSheet
 from sadec_counter.ui.clerk.notice_strip import NoticeStrip
-from sadec_counter.ui.clerk.page import Action, ClerkPage, Place, RailList
+from sadec_counter.ui.clerk.page import Action, ClerkPage, Place, RailList, Searched
 from sadec_counter.ui.clerk.rail import STOPS, Rail
 from sadec_counter.ui.clerk.top_bar import TopBar
 from sadec_counter.ui.jobs import Jobs
@@ -36,13 +37,12 @@ SEEN_EVERYWHERE = (
 
 @dataclass(frozen=True)
 class Desk:
-    """What the frame needs of the house. The callables ask the store and are called beside the window."""
+    """What the frame needs of the house. The listing asks the store: it is called beside the window."""
 
     office: Office
     clerk: Clerk
     clock: Callable[[], datetime]
-    counts: Callable[[], Mapping[WorkList, int]]
-    dossiers: Callable[[DossierFilter], Sequence[DossierLine]]
+    listing: Listing
 
 
 class ClerkWindow(QWidget):
@@ -120,6 +120,13 @@ class ClerkWindow(QWidget):
         page.changed.connect(self._on_page_changed)
         self.stack.addWidget(page)
 
+    def take(self, place: Place) -> None:
+        """Let go of the page of a place; going there does nothing until another is put."""
+        old = self._pages.pop(place, None)
+        if old is not None:
+            old.changed.disconnect(self._on_page_changed)
+            self.stack.removeWidget(old)
+
     def page(self, place: Place) -> ClerkPage | None:
         return self._pages.get(place)
 
@@ -152,9 +159,8 @@ class ClerkWindow(QWidget):
 
     def refresh(self) -> None:
         """Read the figures and today's dossiers again, beside the window."""
-        self._jobs.run(self._desk.counts, self.rail.show_counts, key="counts")
-        today = self._desk.clock().date().isoformat()
-        self._jobs.run(lambda: self._desk.dossiers(DossierFilter(day=today)), self._show_today, key="today")
+        self._jobs.run(self._desk.listing.counts, self.rail.show_counts, key="counts")
+        self._jobs.run(self._desk.listing.today, self._show_today, key="today")
 
     def _show_today(self, lines: Sequence[DossierLine]) -> None:
         shown = rail_lines(lines, self._desk.clock())
@@ -253,16 +259,6 @@ class ClerkWindow(QWidget):
         self._refreshing.stop()
         self.leaving.emit()
         super().closeEvent(event)
-
-
-class Searched(ClerkPage):
-    """A page in which the search box's results stand."""
-
-    def search(self, text: str) -> None:
-        """Show what is found."""
-
-    def take_key(self, key: Qt.Key) -> None:
-        """An arrow or Enter that was pressed in the box."""
 
 
 def _spellings(action: Action) -> tuple[str, ...]:

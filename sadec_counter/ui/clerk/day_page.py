@@ -1,0 +1,240 @@
+"""The end of the day: the figures that go to the office above, and what is not done yet. Every figure opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.domain.figures import Case
+from sadec_counter.domain.lists import DossierLine, WorkList
+from sadec_counter.domain.office import Office
+from sadec_counter.services.listing import Listing
+from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
+from sadec_counter.ui.clerk.buttons import Dress, KeyButton
+from sadec_counter.ui.clerk.day_figures import DayFigures, day_figures
+from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
+from sadec_counter.ui.clerk.day_table import DayTable
+from sadec_counter.ui.clerk.page import Action, ClerkPage
+from sadec_counter.ui.clerk.todo_list import TodoList
+from sadec_counter.ui.clerk.top_bar import day_words
+from sadec_counter.ui.jobs import Jobs
+from sadec_counter.ui.shared import paint
+from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.theme import Colours
+
+MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
+TIGHT_BELOW = 650
+NOTE = "Số đã xuất không đổi; sửa sau là lần điều chỉnh."
+
+
+@dataclass(frozen=True)
+class DayTools:
+    """What the page needs of the house; `cases`, `listing` and `export` take their time: they run beside the window.
+
+    `export` writes the day's files and says where they are.
+    """
+
+    office: Office
+    clock: Callable[[], datetime]
+    listing: Listing
+    cases: Callable[[date], Sequence[Case]]
+    export: Callable[[date], str]
+    print_table: Callable[[date], None] | None = None
+
+
+class DayPage(ClerkPage):
+    """Signals: `figure_wanted` (a Figure: its dossiers are to be listed), `dossier_wanted`, `list_wanted`, `told`."""
+
+    figure_wanted = Signal(object)
+    dossier_wanted = Signal(str)
+    list_wanted = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, tools: DayTools, jobs: Jobs, colours: Colours) -> None:
+        super().__init__()
+        self._tools, self._jobs, self._colours = tools, jobs, colours
+        self.day = tools.clock().date()
+        self.figures: DayFigures | None = None
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        self.column = QWidget()
+        self.column.setAutoFillBackground(False)
+        self.area.setWidget(self.column)
+        self.strip = EquationStrip("Cân đối trong ngày", colours, self.column)
+        self.table = DayTable(colours, self.column)
+        self.check = _CheckLine(colours, self.column)
+        self.bars = HourBars("Nhận theo giờ", colours, self.column)
+        self.share = DigitisedShare(lambda: tools.office.percent_rule, colours, self.column)
+        self.todo = TodoList(colours, self)
+        self.export_button = KeyButton(
+            "Xuất số liệu ngày", colours, key="Ctrl+E", icon="upload", dress=Dress.FILLED, parent=self
+        )
+        self.setTabOrder(self.table, self.strip)
+        self._wire()
+
+    def _wire(self) -> None:
+        for part in (self.strip, self.bars, self.share):
+            part.figure_wanted.connect(self.figure_wanted)
+        self.table.figure_wanted.connect(self.figure_wanted)
+        self.todo.dossier_wanted.connect(self.dossier_wanted)
+        self.todo.list_wanted.connect(self.list_wanted)
+        self.export_button.clicked.connect(self.export)
+
+    # --- what the frame asks -----------------------------------------------------------------
+
+    def offers(self) -> tuple[Action, ...]:
+        acts = [
+            Action("Return", "Mở hồ sơ đã đếm", lambda: None, bound=False),
+            Action("Alt+Left Right", "Ngày trước, sau", self.day_before, bound=False),
+            Action("Alt+Left", "Ngày trước", self.day_before, in_bar=False),
+            Action("Alt+Right", "Ngày sau", self.day_after, in_bar=False),
+            Action("F6", "Việc chưa xong kế tiếp", self.todo.next_open),
+            Action("Ctrl+E", "Xuất số liệu ngày", self.export, in_bar=False),
+        ]
+        if self._tools.print_table is not None:
+            show = self._tools.print_table
+            acts.insert(2, Action("Ctrl+P", "In bảng", lambda: show(self.day)))
+        return tuple(acts)
+
+    def arrive(self) -> None:
+        self.show_day(self.day)
+        self.table.setFocus()
+
+    # --- the day -----------------------------------------------------------------------------
+
+    def show_day(self, day: date) -> None:
+        """Count a day again."""
+        self.day = day
+        self.update()
+        self._jobs.run(lambda: day_figures(self._tools.cases(day), day), self._show_figures, key="day figures")
+        self._jobs.run(self._read_todo, self._show_todo, key="day todo")
+
+    def day_before(self) -> None:
+        self.show_day(self.day - timedelta(days=1))
+
+    def day_after(self) -> None:
+        if self.day < self._tools.clock().date():
+            self.show_day(self.day + timedelta(days=1))
+
+    def export(self) -> None:
+        """Write the day's files."""
+        self.export_button.setEnabled(False)
+        day = self.day
+        self._jobs.run(lambda: self._tools.export(day), self._exported, failed=self._not_exported)
+
+    def _exported(self, sentence: str) -> None:
+        self.export_button.setEnabled(True)
+        self.told.emit(sentence)
+
+    def _not_exported(self, error: BaseException) -> None:
+        self.export_button.setEnabled(True)
+        self._jobs.tell(error)
+
+    def _read_todo(self) -> Mapping[WorkList, Sequence[DossierLine]]:
+        wanted = (WorkList.NOT_SCANNED, WorkList.WAITING, WorkList.OVERDUE)
+        return {one: self._tools.listing.work_list(one) for one in wanted}
+
+    def _show_figures(self, figures: DayFigures) -> None:
+        self.figures = figures
+        for part in (self.strip, self.table, self.bars, self.share, self.check):
+            part.show_figures(figures)
+        self._lay_out()
+
+    def _show_todo(self, lists: Mapping[WorkList, Sequence[DossierLine]]) -> None:
+        self.todo.show_lists(lists, self._tools.clock())
+        self._lay_out()
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        width, height = self.width(), self.height()
+        right = width - MARGIN - RIGHT
+        wide = right - GAP - MARGIN
+        self.export_button.resize(self.export_button.sizeHint())
+        self.export_button.move(MARGIN + wide - self.export_button.width(), TOP)
+        top = TOP + 48
+        tight = height < TIGHT_BELOW
+        self.area.setGeometry(MARGIN, top, wide, height - top - (8 if tight else 16))
+        self._lay_out_column(wide, self.area.height(), tight=tight)
+        self.todo.room = height - TOP - 40
+        self.todo.lay_out()
+        self.todo.setGeometry(right, TOP, RIGHT, min(self.todo.sizeHint().height(), height - TOP - 40))
+
+    def _lay_out_column(self, wide: int, height: int, *, tight: bool) -> None:
+        """The left column; the charts take what is left, at least so much that their figures can be read."""
+        self.table.tighten(tight=tight)
+        strip, between = (72, 8) if tight else (84, BETWEEN)
+        self.strip.setGeometry(0, 0, wide, strip)
+        table = self.table.sizeHint().height()
+        self.table.setGeometry(0, strip + between, wide, table)
+        top = strip + between + table + 2
+        self.check.setGeometry(0, top, wide, 30)
+        top += 32
+        charts = min(max(height - top, 124), 152)
+        left = round((wide - BETWEEN) * 0.556)
+        self.bars.setGeometry(0, top, left, charts)
+        self.share.setGeometry(left + BETWEEN, top, wide - left - BETWEEN, charts)
+        self.column.resize(wide, top + charts)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), self._colours
+        paint.smooth(painter)
+        base = TOP + 26
+        x = paint.draw_text(painter, MARGIN, base, "Cuối ngày", inked(HEADING, colours.ink)) + 14
+        said = f"{day_words(datetime.combine(self.day, time(), VIETNAM))}, {self._tools.office.unit.name}"
+        room = self.export_button.x() - x - 12
+        paint.draw_text(painter, x, base, paint.shorten(said, LABEL, room), inked(LABEL, colours.muted))
+        left = self.width() - MARGIN - RIGHT
+        bottom = self.todo.geometry().bottom() + 22
+        paint.draw_text(painter, left, bottom, NOTE, inked(KEY, colours.muted))
+
+
+class _CheckLine(QWidget):
+    """Whether the columns add up, in figures."""
+
+    def __init__(self, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._figures: DayFigures | None = None
+
+    def show_figures(self, figures: DayFigures) -> None:
+        self._figures = figures
+        self.setAccessibleName(self.words())
+        self.update()
+
+    def words(self) -> str:
+        """The sums ("Các cột cộng khớp: 12 + 22 = 34 = …"), or the dossiers because of which they do not come out."""
+        if self._figures is None:
+            return ""
+        if self._figures.odd:
+            return f"Các cột cộng không khớp vì hồ sơ {', '.join(self._figures.odd)}"
+        came, whole, became = self._figures.sums
+        return f"Các cột cộng khớp: {_sum(came)} = {whole} = {_sum(became)}"
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._figures is None:
+            return
+        painter, colours = QPainter(self), self._colours
+        paint.smooth(painter)
+        odd = bool(self._figures.odd)
+        ink = colours.danger if odd else colours.done
+        middle = self.height() / 2
+        draw_icon(painter, "circle-alert" if odd else "circle-check", QRectF(0, middle - 8, 16, 16), ink)
+        place = QRectF(24, 0, self.width() - 24, self.height())
+        paint.draw_in(painter, place, self.words(), inked(STRONG, ink))
+
+
+def _sum(numbers: tuple[int, ...]) -> str:
+    return " + ".join(str(number) for number in numbers)

@@ -1,0 +1,115 @@
+"""A table of dossiers: when, number, procedure, who, due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from sadec_counter.services.searching import DossierHit
+from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
+from sadec_counter.ui.clerk.card import SIDE, draw_card, ink_of
+from sadec_counter.ui.clerk.dossier_words import due_words, is_late, sign, when_words
+from sadec_counter.ui.clerk.procedure_list import Lit, draw_lit
+from sadec_counter.ui.clerk.rows import Rows
+from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.theme import Colours
+
+TITLE, HEAD, ROW, PAD = 40, 22, 40, 6
+SHARES = (0.0, 0.0795, 0.3028, 0.5933, 0.8012)  # of the width, where columns begin
+NAMES = ("Giờ", "Số hồ sơ", "Thủ tục", "Người nộp", "Hẹn trả")
+
+
+class DossierTable(Rows):
+    """Painted; `room` limits its height, the rest is reached by the list pages."""
+
+    def __init__(self, title: str, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(colours, title, parent)
+        self._title = title
+        self._hits: tuple[DossierHit, ...] = ()
+        self._now: datetime | None = None
+        self._note = ""
+        self._empty = "Chưa có hồ sơ nào."
+        self.room = 10_000
+        self.is_active = False
+
+    def show_hits(
+        self, title: str, hits: Sequence[DossierHit], now: datetime, *, note: str = "", empty: str = ""
+    ) -> None:
+        self._title, self._hits, self._now, self._note = title, tuple(hits), now, note
+        self._empty = empty or self._empty
+        self.renew(-1)
+
+    def hit(self, index: int) -> DossierHit:
+        return self._hits[index]
+
+    def count(self) -> int:
+        return min(len(self._hits), max(int((self.room - TITLE - HEAD - PAD) // ROW), 0))
+
+    def top_margin(self) -> float:
+        return TITLE + HEAD
+
+    def bottom_margin(self) -> float:
+        return PAD if self._hits else ROW
+
+    def row_height(self, index: int) -> float:  # noqa: ARG002
+        return ROW
+
+    def words_of(self, index: int) -> str:
+        line = self._hits[index].line
+        return f"{line.local_no}, {line.title}, {line.applicant}"
+
+    def _columns(self) -> list[float]:
+        wide = self.width() - 2 * SIDE
+        return [SIDE + share * wide for share in SHARES] + [self.width() - SIDE]
+
+    def paint_rest(self, painter: QPainter) -> None:
+        colours = self.colours
+        draw_card(painter, QRectF(self.rect()), colours)
+        x = paint.draw_text(painter, SIDE, 28, self._title, inked(VALUE_STRONG, colours.ink))
+        count = inked(VALUE_STRONG, colours.muted)
+        paint.draw_text(painter, x + 10, 28, str(len(self._hits)), count)
+        paint.draw_right(painter, self.width() - SIDE, 28, self._note, inked(LABEL, colours.muted))
+        if not self._hits:
+            place = QRectF(SIDE, TITLE, self.width() - 2 * SIDE, ROW)
+            paint.draw_in(painter, place, self._empty, inked(LABEL, colours.muted))
+            return
+        for left, name in zip(self._columns(), NAMES, strict=False):
+            paint.draw_text(painter, left, TITLE + 14, name, inked(KEY, colours.muted))
+        y = TITLE + HEAD
+        paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
+
+    def paint_row(self, painter: QPainter, place: QRectF, index: int) -> None:
+        colours, hit, now = self.colours, self._hits[index], self._now
+        if now is None:
+            return
+        lit = index == self.current and (self.hasFocus() or self.is_active)
+        if lit or index == self.hovered:
+            box = place.adjusted(8, 2, -8, -1)
+            paint.draw_box(painter, box, colours.soft, border=colours.accent if lit else "", radius=6)
+        if index + 1 < self.count():
+            y = place.bottom()
+            paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
+        line, late = hit.line, is_late(hit.line, now)
+        plain, faint, link = inked(LABEL, colours.ink), inked(LABEL, colours.muted), inked(STRONG, colours.accent)
+        columns = self._columns()
+        baseline = paint.middle_baseline(place, plain)
+        paint.draw_text(painter, columns[0], baseline, when_words(line.received_at, now), faint)
+        texts = (
+            Lit(line.local_no, hit.number_ranges, link),
+            Lit(line.title, (), plain),
+            Lit(line.applicant, hit.applicant_ranges, plain),
+        )
+        for number, text in enumerate(texts, 1):
+            room = columns[number + 1] - columns[number] - 10
+            draw_lit(painter, QPointF(columns[number], baseline), text, colours, room)
+        due = inked(STRONG if late else LABEL, colours.danger if late else colours.ink)
+        words = paint.shorten(due_words(line, now), due, columns[5] - columns[4])
+        x = paint.draw_text(painter, columns[4], baseline, words, due)
+        icon, tone = sign(line, now)
+        if late and x + 6 + theme.ICON <= columns[5]:
+            draw_icon(painter, icon, QRectF(x + 6, place.center().y() - 8, 16, 16), ink_of(tone, colours))
