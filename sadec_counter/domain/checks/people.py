@@ -11,7 +11,6 @@ from sadec_counter.domain.problem import Problem
 from sadec_counter.domain.text import fold, search_key
 
 _NUMBER_LAW = "Nghị định 137/2015/NĐ-CP, điều 13"
-_MARRIAGE_LAW = "Luật Hôn nhân và gia đình 52/2014/QH13, điều 8 khoản 1 điểm a"
 _CARDS_FOR_CHILDREN_FROM = date(2024, 7, 1)
 
 
@@ -35,9 +34,12 @@ def parent_older(values: Values, params: Params, today: date) -> Problem | None:
     return None
 
 
-@named_check("birth", may_take=("on",), settings=("years",))
+@named_check("birth", may_take=("on",), settings=("years", "law"))
 def grown_up(values: Values, params: Params, today: date) -> Problem | None:
-    """Someone is `years` old on the day of registration (today, or the field `on`)."""
+    """Someone is `years` old (18 unless set) on the day of registration (today, or the field `on`).
+
+    `law` names the article that says so.
+    """
     birth = birth_of(values, params, "birth", today)
     on = parse_partial_date(value_of(values, params, "on"), today=today)
     years = int(params.get("years", "18"))
@@ -47,7 +49,9 @@ def grown_up(values: Values, params: Params, today: date) -> Problem | None:
     age = day.year - birth.year - ((day.month, day.day) < (birth.first.month, birth.first.day))
     if age >= years:
         return None
-    return error(params["birth"], "grown_up", f"Chưa đủ {years} tuổi.", "Kiểm tra lại ngày sinh.", _MARRIAGE_LAW)
+    return error(
+        params["birth"], "grown_up", f"Chưa đủ {years} tuổi.", "Kiểm tra lại ngày sinh.", params.get("law", "")
+    )
 
 
 @named_check("name", "other")
