@@ -1,0 +1,318 @@
+"""The two windows: builds everything they are made of, and takes it apart again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sadec_counter.catalog.lists import load_calendar, load_units
+from sadec_counter.catalog.packages import load_catalog
+from sadec_counter.devices.cups_spooler import CupsSpooler
+from sadec_counter.devices.file_spooler import FileSpooler
+from sadec_counter.devices.many_spoolers import ManySpoolers
+from sadec_counter.devices.spooling import Spooler
+from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.form import Form
+from sadec_counter.domain.office_values import office_values
+from sadec_counter.domain.records import Confirmation, Shown
+from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
+from sadec_counter.domain.words import WordStyle
+from sadec_counter.runtime import paths
+from sadec_counter.runtime.settings import load_settings
+from sadec_counter.services.drawing import Drawing
+from sadec_counter.services.issuing import Issuing
+from sadec_counter.services.late_store import LateStore
+from sadec_counter.services.listing import Listing
+from sadec_counter.services.mirroring import Mirror
+from sadec_counter.services.posting import postings
+from sadec_counter.services.printing import Printing
+from sadec_counter.services.receiving import Receiving
+from sadec_counter.services.saving import Saver
+from sadec_counter.services.searching import Searching
+from sadec_counter.services.serving import Tools
+from sadec_counter.services.suggesting import Suggesting
+from sadec_counter.ui.clerk.page import Place
+from sadec_counter.ui.clerk.start_page import StartPage, StartTools
+from sadec_counter.ui.clerk.typing_page import Counter
+from sadec_counter.ui.clerk.window import ClerkWindow, Desk
+from sadec_counter.ui.front_desk import FrontDesk, House
+from sadec_counter.ui.jobs import Jobs
+from sadec_counter.ui.mirror.picture import MirrorPicture
+from sadec_counter.ui.mirror.placing import Placing, has_touch_screen
+from sadec_counter.ui.mirror.window import MirrorWindow
+from sadec_counter.ui.notify import Answer, Notifier
+from sadec_counter.ui.shared import theme
+from sadec_counter.ui.shared.fonts import load_interface_fonts
+from sadec_counter.ui.shared.relay import Relay
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
+
+SCREEN = "citizens_screen"
+
+
+def now() -> datetime:
+    """The instant, in Vietnam's time."""
+    return datetime.now(VIETNAM)
+
+
+class CounterApp(QObject):
+    """The program as it runs: every part, built in the order of their needs. `close` ends all of it."""
+
+    def __init__(
+        self,
+        data: paths.DataFolder,
+        *,
+        clock: Callable[[], datetime] = now,
+        spooler: Spooler | None = None,
+        takes_only_screen: bool = False,
+    ) -> None:
+        super().__init__()
+        self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
+        settings = load_settings(data.settings)
+        self.office, self.clerk = settings.office, settings.clerks[0]
+        self.colours = theme.DARK if theme.prefers_dark() else theme.LIGHT
+        self.catalog = load_catalog([paths.forms(), data.forms])
+        self._build_services(spooler)
+        self._build_windows()
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build_services(self, spooler: Spooler | None) -> None:
+        style = WordStyle(zero_word=self.office.zero_word)
+        self.late_store = LateStore(self._open_store)
+        self.drawing = Drawing(self.catalog, self._office_values, style)
+        forms = [package.form for package in self.catalog.on(self.clock().date())]
+        self.mirror = Mirror(self.office, postings(forms, self.office))
+        self.listing = Listing(self.late_store.store, self.office, self.form_of, self.clock)
+        self.suggesting = Suggesting(lambda: load_units(paths.resources() / "units", self.office.province))
+        self.printing = Printing(
+            self.late_store.prints,
+            spooler or self._spooler(),
+            draw=self.drawing.draw,
+            write_pdf=_write_pdf,
+            mismatches=_mismatches,
+            folder=self.data.root,
+            clock=self.clock,
+        )
+        calendar = load_calendar(paths.resources() / "calendar" / "vn.toml")
+        self.receiving = Receiving(self.late_store.store, self.office, calendar)
+        self.issuing = Issuing(
+            self.catalog,
+            self.office,
+            self.printing,
+            draw=self.drawing.draw,
+            write_pdf=_write_pdf,
+            folder=self.data.root,
+        )
+        self.searching = Searching(
+            lambda: [package.form for package in self.catalog.on(self.clock().date())],
+            self.listing.search,
+            self.listing.search_drafts,
+        )
+        self._style = style
+
+    def _build_windows(self) -> None:
+        self.notifier = Notifier(self)
+        self.jobs = Jobs(self.notifier, self)
+        self.saver = Saver(
+            self.late_store.get,
+            Relay(self._on_saved, parent=self),
+            Relay(self._on_save_failed, parent=self),
+            clock=self.clock,
+        )
+        self.start_page = StartPage(
+            StartTools(self.office, self.clock, self.searching, self.listing, self._extra_actions()),
+            self.jobs,
+            self.colours,
+        )
+        self.window = ClerkWindow(
+            Desk(self.office, self.clerk, self.clock, self.listing),
+            {Place.START: self.start_page},
+            self.notifier,
+            self.jobs,
+            self.colours,
+        )
+        self.mirror_window = MirrorWindow(self.mirror.frame, touch=has_touch_screen())
+        self.mirror.subscribe(self.mirror_window.show_frame)
+        self.front_desk = FrontDesk(self.window, self._house())
+        self.placing: Placing | None = None
+        self._wire()
+
+    def _house(self) -> House:
+        tools = Tools(
+            mirror=self.mirror,
+            clock=self.clock,
+            save=self.saver.submit,
+            keep_confirmation=self._keep_confirmation,
+            draw_for=self.drawing.maker_for,
+            deliver=lambda callback: Relay(callback, last_only=True, parent=self),
+            suggest=self.suggesting,
+            style=self._style,
+        )
+        counter = Counter(
+            mirror=self.mirror,
+            printing=self.printing,
+            receiving=self.receiving,
+            jobs=self.jobs,
+            notifier=self.notifier,
+            clerk=self.clerk,
+            clock=self.clock,
+            make_picture=self._make_picture,
+        )
+        return House(counter, tools, self.listing, self.issuing, self.form_of, self.colours, self.has_citizen_screen)
+
+    def _extra_actions(self) -> tuple[tuple[str, str, Callable[[Form], None]], ...]:
+        return (("Alt+M", "Chiếu cho công dân", lambda form: self.mirror.show_posting(form.procedure.code)),)
+
+    def _wire(self) -> None:
+        self.start_page.begin_wanted.connect(self.front_desk.begin)
+        self.start_page.draft_wanted.connect(self.front_desk.resume)
+        self.start_page.place_wanted.connect(self.window.go)
+        self.mirror_window.painted.connect(self._on_mirror_painted)
+        self.mirror_window.row_touched.connect(self._on_row_touched)
+        self.mirror_window.approved.connect(self._on_approved)
+        self.window.leaving.connect(self.close)
+
+    # --- starting and ending -----------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the clerk's window; the citizen's follows once it is known which screen is theirs."""
+        self.window.showMaximized()
+        self.window.go(Place.START)
+        self.jobs.run(self._remembered_screen, self._place_mirror, failed=lambda _error: self._place_mirror(None))
+        self.jobs.run(self.listing.drafts, self.front_desk.offer_left_over)
+
+    def close(self) -> None:
+        """Wipe the citizen's screen, write what waits, end every thread."""
+        self.mirror.drop()
+        self.front_desk.put_away()
+        self.mirror_window.release()
+        self.saver.close()
+        self.printing.close()
+        self.suggesting.close()
+        self.jobs.close()
+        self.late_store.close()
+
+    def _place_mirror(self, remembered: ScreenIdentity | None) -> None:
+        self.placing = Placing(self.mirror_window, self.window, remembered, self._keep_screen)
+        self.placing.decided.connect(self._on_screen_decided)
+        self.placing.begin()
+
+    # --- what the parts ask ------------------------------------------------------------------
+
+    def form_of(self, draft: Draft) -> Form | None:
+        """The very form that a draft was typed in."""
+        package = self.catalog.by_hash(draft.package_hash)
+        return package.form if package else None
+
+    def has_citizen_screen(self) -> bool:
+        decision = self.placing.decision if self.placing else None
+        return decision is not None and decision.screen is not None and decision.may_show
+
+    def _office_values(self) -> Mapping[str, str]:
+        return office_values(self.office, self.clerk, self.clock())
+
+    def _open_store(self) -> Store:
+        from sadec_counter.store.opening import open_store  # noqa: PLC0415  (SQLModel takes half a second)
+
+        return open_store(self.data.store)
+
+    def _spooler(self) -> Spooler:
+        return ManySpoolers(_system_spooler(), FileSpooler(self.data.root / "ban-in"))
+
+    def _make_picture(self, parent: QWidget) -> MirrorPicture:
+        picture = MirrorPicture(self.mirror.frame, self.colours, parent)
+        leave = self.mirror.subscribe(picture.show_frame)
+        picture.destroyed.connect(leave)
+        return picture
+
+    def _remembered_screen(self) -> ScreenIdentity | None:
+        kept = self.late_store.get().remembered.get(SCREEN)
+        return ScreenIdentity(**kept) if kept else None
+
+    def _keep_screen(self, identity: ScreenIdentity) -> None:
+        self.jobs.run(lambda: self.late_store.get().remembered.put(SCREEN, asdict(identity)))
+
+    def _keep_confirmation(self, confirmation: Confirmation) -> None:
+        self.jobs.run(lambda: self.late_store.get().confirmations.add(confirmation))
+
+    # --- what happened -----------------------------------------------------------------------
+
+    def _on_saved(self, draft_id: str, revision: int, at: datetime) -> None:
+        self.front_desk.saved(draft_id, revision, at)
+
+    def _on_save_failed(self, error: KnownError) -> None:
+        session = self.front_desk.session
+        if session is not None:
+            session.not_saved(error)
+        self.notifier.fault(error)
+
+    def _on_mirror_painted(self, revision: int, section_id: str) -> None:
+        if self.front_desk.serving is not None and section_id:
+            self.front_desk.serving.confirming.painted(section_id, revision)
+
+    def _on_row_touched(self, field_id: str) -> None:
+        if self.front_desk.serving is not None:
+            self.front_desk.serving.confirming.toggle_mark(field_id)
+
+    def _on_approved(self, revision: int) -> None:
+        serving = self.front_desk.serving
+        if serving is not None and revision == serving.session.draft.revision:
+            serving.confirming.approve(by="citizen", shown=Shown.CITIZEN_SCREEN)
+
+    def _on_screen_decided(self, decision: Decision) -> None:
+        self.front_desk.screen_changed()
+        if decision.may_show or self.placing is None:
+            return
+        screen = decision.screen
+        if screen is not None and self._takes_only_screen:
+            self.placing.use(screen.name)
+        elif screen is not None:
+            use = Answer("Dùng làm màn hình công dân", partial(self.placing.use, screen.name), "Alt+D")
+            self.notifier.ask(SENTENCES[decision.why], "", use)
+        elif decision.why is not Why.ONLY_ONE:
+            self.notifier.tell(SENTENCES[decision.why])
+
+
+def _write_pdf(drawing: object, title: str, codes: object) -> bytes:
+    from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415  (reportlab takes its time to load)
+
+    return write_pdf(drawing, title=title, codes=codes)  # type: ignore[arg-type]
+
+
+def _mismatches(pdf: bytes, drawing: object) -> tuple[str, ...]:
+    from sadec_counter.documents.read_back import mismatches  # noqa: PLC0415
+
+    return mismatches(pdf, drawing)  # type: ignore[arg-type]
+
+
+def _system_spooler() -> Spooler:
+    if os.name != "nt":
+        return CupsSpooler()
+    from sadec_counter.devices.windows_queue import WindowsQueue  # noqa: PLC0415
+    from sadec_counter.devices.windows_spooler import WindowsSpooler  # noqa: PLC0415
+    from sadec_counter.documents.pictures import pdf_pages_png  # noqa: PLC0415
+
+    return WindowsSpooler(pdf_pages_png, WindowsQueue())
+
+
+def main(data: paths.DataFolder, *, demo: bool = False) -> int:
+    """Open the two windows; returns the exit code. Raises the known errors of the settings."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    application = QApplication(sys.argv[:1])
+    load_interface_fonts()
+    counter = CounterApp(data, takes_only_screen=demo)
+    theme.dress(application, counter.colours)
+    counter.show()
+    return application.exec()
