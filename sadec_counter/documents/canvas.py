@@ -24,6 +24,17 @@ class Frame:
     cell_height: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where an anchored shape stands, its margins included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    wrap: str
+
+
 @dataclass(slots=True)
 class Canvas:
     """The pieces of one page."""
@@ -35,6 +46,7 @@ class Canvas:
     front: list[Piece] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)  # every anchored shape, with the room that its text wrap keeps free
     lowest: int = 0
 
     def put_ink(self, ink: Ink | None, x: int, y: int, height: int, layer: list[Piece] | None = None) -> None:
@@ -109,6 +121,18 @@ class Canvas:
         x = self._anchored_x(anchored, frame, layout.width, pen)
         y = self._anchored_y(anchored, frame, layout.height, start, line_top)
         self.put_shape(layout, x, y, frame, self.behind if anchored.behind else self.front)
+        self.shapes.append(Box(x, y, x + layout.width, y + layout.height, "none"))
+
+    def box_of(self, anchored: Anchored, frame: Frame, start: int, pen: int, line_top: int) -> Box:
+        """The room that an anchored shape keeps free of text."""
+        layout = self.layouter.shape(anchored.shape)
+        x = self._anchored_x(anchored, frame, layout.width, pen)
+        y = self._anchored_y(anchored, frame, layout.height, start, line_top)
+        left, top, right, bottom = anchored.margins
+        outline = anchored.shape.stroke_width // 2 if anchored.shape.stroke else 0
+        return Box(
+            x - left, y - top - outline, x + layout.width + right, y + layout.height + bottom + outline, anchored.wrap
+        )
 
     def _anchored_x(self, anchored: Anchored, frame: Frame, width: int, pen: int) -> int:
         page = self.section

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sadec_counter.documents.canvas import Canvas, Frame
+from sadec_counter.documents.canvas import Box, Canvas, Frame
 from sadec_counter.documents.layouter import Layouter
-from sadec_counter.documents.model import Block, Document, PageBreak, Paragraph, Section, Table
+from sadec_counter.documents.model import Anchored, Block, Document, PageBreak, Paragraph, Section, Table
 from sadec_counter.documents.paragraph_layout import ParagraphLayout
 from sadec_counter.documents.stack import Entry, Stack, boxes_join, cut_stack, first_line_height, gap
 from sadec_counter.documents.table_layout import RowBox, TableLayout
@@ -15,6 +15,7 @@ from sadec_counter.domain.page import Ink, Rule
 NOTES_GAP = 124
 NO_TOP, AUTO_TOP, HARD_TOP = range(3)
 MOST_PAGES = 5000
+LEAST_BESIDE = 300  # no word stands beside a box in less room
 
 
 class PageLayout:
@@ -34,6 +35,7 @@ class PageLayout:
         self._pending = 0  # the last line's multiple spacing, and the space after a table's end
         self._column = 0
         self._last_entry: Entry | None = None
+        self._starts: dict[Paragraph, int] = {}  # where shapes count from, found by looking ahead
         self._first_page = 0  # of the section
 
     # --- pages --------------------------------------------------------------------------------
@@ -79,6 +81,7 @@ class PageLayout:
         self._above, self._after, self._pending = None, 0, 0
         self._column = 0
         self._last_entry = None
+        self._starts = {}
 
     def part(self, section: Section, index: int, *, first: bool, header: bool) -> tuple[Block, ...]:
         """The header or footer that belongs to a page."""
@@ -134,11 +137,30 @@ class PageLayout:
             needed = self._chain_height(blocks, index)
             if self._y + needed > self._limit() and needed <= self._bottom - self._top:
                 self._next_place(AUTO_TOP)
+        self._look_ahead(layout, blocks, index)
         first = 0
         while first < len(layout.lines):
             first = self._put_lines(layout, first)
         self._above, self._after = layout, layout.after
         self._pending = layout.below + layout.bottom_edge
+
+    def _look_ahead(self, layout: ParagraphLayout, blocks: Sequence[Block], index: int) -> None:
+        """A shape of the next paragraph that reaches up over this one pushes this one down and stays where it is."""
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if not isinstance(following, Paragraph) or not _reaches_up(following):
+            return
+        frame = self._frame
+        below = self._layouter.paragraph(following, frame.width)
+        y = self._y + self._pending + self._gap(layout)
+        bottom = y + layout.height(0, len(layout.lines))
+        start = bottom + layout.below + layout.after
+        for anchored, pen, top in below.anchors(0, len(below.lines)):
+            if anchored.wrap == "none" or anchored.v_from != "paragraph":
+                continue
+            box = self._canvas.box_of(anchored, frame, start, frame.left + pen, start + top)
+            if box.top < bottom and box.bottom > y and bottom <= self._bottom:
+                self._canvas.shapes.append(box)
+                self._starts[following] = start
 
     def _gap(self, layout: ParagraphLayout) -> int:
         if self._fresh == AUTO_TOP:
@@ -154,14 +176,17 @@ class PageLayout:
         """As many lines from `first` on as belong on this page; the next line to be put."""
         total = len(layout.lines)
         start = self._y + self._pending + (self._after if self._fresh == NO_TOP else 0)
+        start = self._starts.get(layout.paragraph, start)
         y = self._y
         joined = False
         if first == 0:
             joined = self._fresh == NO_TOP and boxes_join(self._above, layout)
             y += self._pending + self._gap(layout)
             y += -self._above.bottom_edge if joined and self._above else layout.top_edge
+            self._keep_room(layout, start, y)
+        y, free = self._below_boxes(layout, first, y)
         fits = layout.fitting(first, self._limit(layout, first) - y)
-        count = self._allowed(layout, first, fits)
+        count = min(self._allowed(layout, first, fits), free)
         if count == 0:
             if self._fresh == NO_TOP:
                 self._next_place(AUTO_TOP)
@@ -176,9 +201,34 @@ class PageLayout:
         self._canvas.notes += layout.notes(first, last)
         self._y = y + layout.height(first, last)
         self._fresh = NO_TOP
-        if last < total:
+        if last < total and count < free:
             self._next_place(AUTO_TOP)
         return last
+
+    def _keep_room(self, layout: ParagraphLayout, start: int, y: int) -> None:
+        """Note the room of the wrapped shapes that are anchored in a paragraph."""
+        frame = self._frame
+        for anchored, pen, top in layout.anchors(0, len(layout.lines)):
+            if anchored.wrap != "none":
+                box = self._canvas.box_of(anchored, frame, start, frame.left + pen, y + top)
+                if box not in self._canvas.shapes:
+                    self._canvas.shapes.append(box)
+
+    def _below_boxes(self, layout: ParagraphLayout, first: int, y: int) -> tuple[int, int]:
+        """(where the next line may begin, how many lines stand before the next shape that pushes text down)."""
+        frame = self._frame
+        boxes = [box for box in self._canvas.shapes if _pushes_down(box, frame)]
+        left = len(layout.lines) - first
+        if not boxes or not left:
+            return y, left + 1
+        height = layout.lines[first].height
+        for box in sorted(boxes, key=lambda box: box.top):
+            if y < box.bottom and y + height > box.top:
+                y = box.bottom
+        for line, top in layout.tops(first, len(layout.lines)):
+            if any(y + top < box.bottom and y + top + line.height > box.top for box in boxes):
+                return y, layout.lines.index(line) - first
+        return y, left + 1
 
     def _allowed(self, layout: ParagraphLayout, first: int, fits: int) -> int:
         """How many lines may stand here, widows and orphans minded."""
@@ -434,6 +484,18 @@ class PageLayout:
             self.part(section, index, first=first, header=True),
             self.part(section, index, first=first, header=False),
         )
+
+
+def _reaches_up(paragraph: Paragraph) -> bool:
+    return any(isinstance(item, Anchored) and item.wrap != "none" and item.v_offset < 0 for item in paragraph.items)
+
+
+def _pushes_down(box: Box, frame: Frame) -> bool:
+    """Whether no text can stand beside a box."""
+    if box.wrap == "none":
+        return False
+    beside = max(box.left - frame.left, frame.left + frame.width - box.right)
+    return box.wrap == "topAndBottom" or beside < LEAST_BESIDE
 
 
 def _keeps_next(row: RowBox) -> bool:

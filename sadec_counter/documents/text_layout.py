@@ -247,12 +247,18 @@ def _line_metrics(line: RawLine, paragraph: Paragraph, *, first: bool) -> tuple[
             only_space = True
     if picture:
         ascent, descent = max(ascent, picture), max(descent, 0)
-    if ascent < 0 and paragraph.mark.raised and not line.atoms and first and paragraph.format.align != "left":
+    if ascent < 0 and first and not line.atoms and _is_flat(paragraph):
         return 0, 0
     if ascent < 0:
         face = base_face(_bare_format(paragraph, has_break, only_space=only_space, first=first))
         return face.height, face.ascent
     return ascent + descent, ascent
+
+
+def _is_flat(paragraph: Paragraph) -> bool:
+    """An empty paragraph with a raised mark has no height, unless it is set the simplest way."""
+    form = paragraph.format
+    return bool(paragraph.mark.raised) and (form.align != "left" or form.line_rule == "atLeast")
 
 
 def _bare_format(paragraph: Paragraph, has_break: RunFormat | None, *, only_space: bool, first: bool) -> RunFormat:
