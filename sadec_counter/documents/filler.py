@@ -18,6 +18,7 @@ from sadec_counter.documents.grammar import (
     Piece,
     RowScope,
     expand,
+    kept,
     paragraph_vanishes,
     row_vanishes,
     scopes,
@@ -67,7 +68,12 @@ def _fill_part(part: Part, answers: Answers) -> None:
 
 
 def _fill_blocks(container: Element, answers: Answers, scope: RowScope | None, *, in_row: bool = False) -> None:
-    for block in list(blocks(container)):
+    listed = list(blocks(container))
+    stay = kept([text_of(block) if local(block) == "p" else "" for block in listed], answers, scope)
+    for block, stays in zip(listed, stay, strict=True):
+        if not stays:
+            _remove_block(block)
+            continue
         if local(block) == "tbl":
             _fill_table(block, answers, scope)
             continue

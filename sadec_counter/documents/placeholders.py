@@ -10,22 +10,25 @@ from pathlib import Path
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 
-from sadec_counter.documents.grammar import (
-    ROW_NUMBER,
+from sadec_counter.documents.grammar import ROW_NUMBER, block_pairs, repeat_of
+from sadec_counter.documents.guard import open_docx
+from sadec_counter.documents.marks import (
+    BlockEnd,
+    BlockStart,
     Condition,
     Fault,
+    Mark,
     Placeholder,
     Repeat,
     Tick,
     Value,
     parse,
-    repeat_of,
 )
-from sadec_counter.documents.guard import open_docx
 from sadec_counter.documents.word_text import blocks, cells, row_text, rows, text_boxes, text_of
 from sadec_counter.documents.wordxml import MC, Element, W, local
 
 _OUTSIDE = Fault("{{?? … }} chỉ đặt được trong một hàng của bảng; ở đoạn văn hãy dùng {{? … }}")
+_LOST_BLOCK = Fault("khối {{?( … }} … {{?) }} phải đủ mở và đóng, mỗi dấu đứng riêng một đoạn, trong cùng một ô")
 _TWO_TABLES = Fault("một hàng chỉ lặp được theo một bảng")
 _PARTS = {"document": "", "hdr": "đầu trang", "ftr": "chân trang"}
 
@@ -109,6 +112,33 @@ def _containers(part: Part) -> Iterator[tuple[Element, str]]:
             yield note, "chú thích"
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a paragraph stands, as far as its marks must fit there."""
+
+    place: str
+    table_id: str
+    in_row: bool = False
+    in_pair: bool = False
+
+    def fault_of(self, mark: Mark) -> Fault | None:
+        if isinstance(mark, Fault):
+            return mark
+        if isinstance(mark, Condition) and mark.whole_row and not self.in_row:
+            return _OUTSIDE
+        if isinstance(mark, BlockStart | BlockEnd) and not self.in_pair:
+            return _LOST_BLOCK
+        return None
+
+
+def _with_pairs(container: Element) -> Iterator[tuple[Element, bool]]:
+    """The blocks of a container, each with whether it opens or closes a block that vanishes."""
+    listed = list(blocks(container))
+    pairs = block_pairs([text_of(block) if local(block) == "p" else "" for block in listed])
+    marked = {*pairs, *pairs.values()}
+    yield from ((block, number in marked) for number, block in enumerate(listed))
+
+
 class _Reader:
     """Walks blocks, counts them, and collects what they ask for."""
 
@@ -120,14 +150,15 @@ class _Reader:
 
     def read(self, container: Element, place: str) -> None:
         """The blocks of a body ("" as place), header, footer or note."""
-        for block in blocks(container):
+        for block, in_pair in _with_pairs(container):
             if local(block) == "tbl":
                 self._tables += 1
                 self._table(block, f"bảng {self._tables}")
                 continue
             self._paragraphs += 0 if place else 1
             repeat = repeat_of(text_of(block))
-            self._paragraph(block, place or f"đoạn {self._paragraphs}", repeat.table_id if repeat else "")
+            where = _Where(place or f"đoạn {self._paragraphs}", repeat.table_id if repeat else "", in_pair=in_pair)
+            self._paragraph(block, where)
 
     def _table(self, table: Element, place: str) -> None:
         for number, row in enumerate(rows(table), start=1):
@@ -138,28 +169,22 @@ class _Reader:
             for column, cell in enumerate(cells(row), start=1):
                 self._cell(cell, f"{where}, ô {column}", repeated[0].table_id if repeated else "")
 
-    def _cell(self, cell: Element, place: str, table_id: str) -> None:
-        for block in blocks(cell):
+    def _cell(self, cell: Element, place: str, table_id: str, *, in_row: bool = True) -> None:
+        for block, in_pair in _with_pairs(cell):
             if local(block) == "tbl":
                 self._table(block, f"{place}, bảng lồng")
             else:
-                self._paragraph(block, place, table_id, in_row=True)
+                self._paragraph(block, _Where(place, table_id, in_row=in_row, in_pair=in_pair))
 
-    def _paragraph(self, paragraph: Element, place: str, table_id: str, *, in_row: bool = False) -> None:
+    def _paragraph(self, paragraph: Element, where: _Where) -> None:
         for found in parse(text_of(paragraph)):
-            if isinstance(found.mark, Fault):
-                self._fault(place, found.source, found.mark)
-            elif isinstance(found.mark, Condition) and found.mark.whole_row and not in_row:
-                self._fault(place, found.source, _OUTSIDE)
-            elif not _is_row_number(found, table_id):
-                self.uses.append(_use(found, place, table_id))
+            if (fault := where.fault_of(found.mark)) is not None:
+                self._fault(where.place, found.source, fault)
+            elif not _is_row_number(found, where.table_id) and not isinstance(found.mark, BlockEnd):
+                self.uses.append(_use(found, where.place, where.table_id))
         for box in text_boxes(paragraph):
             if not _is_second_copy(box):
-                for block in blocks(box):
-                    if local(block) == "tbl":
-                        self._table(block, f"{place}, hộp chữ")
-                    else:
-                        self._paragraph(block, f"{place}, hộp chữ", table_id, in_row=in_row)
+                self._cell(box, f"{where.place}, hộp chữ", where.table_id, in_row=where.in_row)
 
     def _fault(self, place: str, source: str, fault: Fault) -> None:
         self.faults.append(TemplateFault(place, source, fault.sentence))
@@ -184,6 +209,8 @@ def _use(found: Placeholder, place: str, table_id: str) -> NameUse:
         return NameUse(mark.name, UseKind.TICK, place, found.source, (), (mark.code,), table_id)
     if isinstance(mark, Repeat):
         return NameUse(mark.table_id, UseKind.REPEAT, place, found.source, (), (), mark.table_id)
+    if isinstance(mark, BlockStart):
+        mark = mark.condition
     if isinstance(mark, Condition):
         return NameUse(mark.name, UseKind.CONDITION, place, found.source, (), mark.codes, table_id)
     if isinstance(mark, Value):

@@ -156,6 +156,21 @@ def test_paragraphs_and_rows_vanish(made):
     assert [[cell.text for cell in row.cells] for row in with_both.tables[0].rows] == [["Cha", "An"], ["Mẹ", ""]]
 
 
+def test_blocks_vanish_with_what_stands_in_them(made):
+    document = docx.Document()
+    paragraph(document, "trước")
+    paragraph(document, "{{?( cha }}")
+    paragraph(document, "Cha: {{ cha }}")
+    table(document, ["trong khối"])
+    paragraph(document, "{{?) }}")
+    grid = table(document, ["x"])
+    for text in ("{{?( cha }}", "{{ cha }}", "{{?) }}"):
+        grid.cell(0, 0).add_paragraph(text)
+
+    assert all_text(made(document, Answers({"cha": "An"}))) == ["trước", "Cha: An", "trong khối", "x", "An"]
+    assert all_text(made(document, Answers())) == ["trước", "x"]
+
+
 def test_a_table_without_rows_goes_and_a_cell_keeps_a_paragraph(made):
     document = docx.Document()
     table(document, ["{{?? cha }}Cha", "x"])

@@ -3,20 +3,16 @@ from __future__ import annotations
 import pytest
 
 from sadec_counter.documents.grammar import (
-    Condition,
-    Fault,
     Piece,
-    Repeat,
     RowScope,
-    Tick,
-    Value,
     expand,
+    kept,
     paragraph_vanishes,
-    parse,
     repeat_of,
     row_vanishes,
     scopes,
 )
+from sadec_counter.documents.marks import BlockEnd, BlockStart, Condition, Fault, Repeat, Tick, Value, parse
 
 
 class Answers:
@@ -70,6 +66,8 @@ def marks(text: str) -> list[object]:
         ("{{?? cha.ho_ten }}", Condition("cha.ho_ten", whole_row=True)),
         ("{{? !cha.ho_ten }}", Condition("cha.ho_ten", negated=True)),
         ("{{? loai = a, b }}", Condition("loai", codes=("a", "b"))),
+        ("{{?( loai = a }}", BlockStart(Condition("loai", codes=("a",)))),
+        ("{{ ?) }}", BlockEnd()),
     ],
 )
 def test_every_mark_is_read_with_words_own_spaces_and_quotes(text, mark):
@@ -89,6 +87,8 @@ def test_every_mark_is_read_with_words_own_spaces_and_quotes(text, mark):
         ("{{ [gioi_tinh = Nữ!] }}", "nữ!"),
         ("{{# bang : nhiều }}", "số dòng"),
         ("{{? }}", "thiếu tên trường"),
+        ("{{?( }}", "thiếu tên trường"),
+        ("{{?) cha }}", "đóng khối"),
         ("{{ ho\tten }}", "tab"),
         ("{{ ho_ten", "thiếu }}"),
         ("ho_ten }}", "thiếu {{"),
@@ -193,6 +193,20 @@ def test_a_row_vanishes_by_its_own_mark_and_a_condition_may_ask_for_codes_or_row
     assert paragraph_vanishes("{{? tv }}x", Answers({}))
     assert not paragraph_vanishes("{{? tv }}x", Answers({}, {"tv": 1}))
     assert paragraph_vanishes("{{? tv.ten }}x", Answers({"tv.1.ten": "A"}, {"tv": 1}), RowScope("tv", 2))
+
+
+def test_a_block_vanishes_between_its_marks():
+    texts = ["a", "{{?( cha }}", "b", "", " {{?( me }} ", "c", "{{?) }}", "{{?) }}", "d"]
+
+    assert kept(texts, Answers({"cha": "A", "me": "B"})) == [True, False, True, True, False, True, False, False, True]
+    assert kept(texts, Answers({"cha": "A"})) == [True, False, True, True, False, False, False, False, True]
+    assert kept(texts, Answers({"me": "B"})) == [True, False, False, False, False, False, False, False, True]
+
+
+@pytest.mark.parametrize("texts", [["{{?( cha }}", "b"], ["a", "{{?) }}"], ["{{?( cha }} x", "b", "{{?) }}"]])
+def test_a_block_mark_without_its_partner_hides_nothing_and_is_seen(texts):
+    assert kept(texts, Answers({})) == [True] * len(texts)
+    assert "".join(piece.text for text in texts for piece in expand([text], Answers({}))) == "".join(texts)
 
 
 def test_without_answers_the_text_stays():

@@ -62,6 +62,20 @@ def test_every_fault_is_named_with_its_place(read):
     assert all(isinstance(fault, TemplateFault) and fault.sentence for fault in faults)
 
 
+def test_a_block_is_a_condition_and_its_lone_mark_a_fault(read):
+    document = docx.Document()
+    for text in ("{{?( cha }}", "{{ cha }}", "{{?) }}", "{{?) }}", "x {{?( me }}"):
+        paragraph(document, text)
+
+    facts = read(document)
+
+    assert [(use.name, use.kind, use.place) for use in facts.uses] == [
+        ("cha", UseKind.CONDITION, "đoạn 1"),
+        ("cha", UseKind.VALUE, "đoạn 2"),
+    ]
+    assert [(fault.place, fault.source) for fault in facts.faults] == [("đoạn 4", "{{?) }}"), ("đoạn 5", "{{?( me }}")]
+
+
 def test_a_box_that_word_writes_twice_counts_once(read):
     document = docx.Document()
     box = TEXT_BOX.format(name="x")
