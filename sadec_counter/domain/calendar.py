@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -36,12 +36,9 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         return not self.day_off(day)
 
-    def days_after(self, day: date) -> Iterator[date]:
-        """Every day after `day`, working or not."""
-        while day < date.max:
-            day += timedelta(days=1)
-            yield day
-
     def next_working(self, day: date) -> date:
         """The first working day after `day`."""
-        return next(one for one in self.days_after(day) if self.is_working(one))
+        day += timedelta(days=1)
+        while not self.is_working(day):
+            day += timedelta(days=1)
+        return day

@@ -21,6 +21,7 @@ from sadec_counter.domain.terms import Term, TermKind, parse_term
 Pause = tuple[datetime, datetime]  # supplement asked, supplement brought
 
 WAITING = "Chờ bổ sung hồ sơ"
+_ONE_DAY = timedelta(days=1)
 _BEFORE_CLOSING = timedelta(minutes=30)
 
 
@@ -85,29 +86,26 @@ class _Clock:
 
     def _walk(self, day: date, skipped: list[tuple[date, str]]) -> date:
         """The next working day; the days off before it are noted."""
-        for one in self.calendar.days_after(day):
-            reason = self.calendar.day_off(one)
-            if not reason:
-                return one
-            skipped.append((one, reason))
-        raise AssertionError
+        day += _ONE_DAY
+        while reason := self.calendar.day_off(day):
+            skipped.append((day, reason))
+            day += _ONE_DAY
+        return day
 
     def after_days(self, received: datetime, term: Term) -> tuple[datetime, list[tuple[date, str]]]:
         working = term.kind is TermKind.WORKING_DAYS
         skipped: list[tuple[date, str]] = []
-        left, last = term.amount, received.date()
-        for day in self.calendar.days_after(last):
+        left, day = term.amount, received.date()
+        while left > 0:
+            day += _ONE_DAY
             off = self.calendar.day_off(day)
             if self._waits(day):
                 skipped.append((day, WAITING))
-            elif off and (working or left <= 1):
-                skipped.append((day, off))
+            elif off and (working or left == 1):
+                skipped.append((day, off))  # the last of calendar days is never a day off
             else:
                 left -= 1
-            last = day
-            if left <= 0 and (not off or working):
-                break
-        return datetime.combine(last, self._office_hour(received.time()), received.tzinfo), skipped
+        return datetime.combine(day, self._office_hour(received.time()), received.tzinfo), skipped
 
     def _waits(self, day: date) -> bool:
         """Whether that day passed waiting: the day of asking was still worked, the day of bringing is worked again."""
@@ -132,7 +130,7 @@ class _Clock:
             reason = self.calendar.day_off(day)
             if reason:
                 skipped.append((day, reason))
-            day += timedelta(days=1)
+            day += _ONE_DAY
 
     def _open_times(self, day: date, received: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The office's open stretches of a day after receipt, without the time of waiting."""

@@ -99,7 +99,7 @@ def _by_words(wanted: Sequence[str], title: str, spans: Sequence[tuple[int, int]
             return None
         free.remove(home)
         lit.append((home[0], home[0] + len(word)))
-    return _joined(lit)
+    return tuple(sorted(lit))
 
 
 def _by_part(query: str, title: str) -> Ranges | None:
@@ -129,7 +129,7 @@ def _by_beginnings(letters: str, title: str, spans: Sequence[tuple[int, int]]) -
         return None
 
     found = rest(0, 0)
-    return _joined(found) if found else None
+    return tuple(found) if found else None
 
 
 def _common(letters: str, start: int, word: str) -> int:
@@ -137,13 +137,3 @@ def _common(letters: str, start: int, word: str) -> int:
     while start + length < len(letters) and length < len(word) and letters[start + length] == word[length]:
         length += 1
     return length
-
-
-def _joined(ranges: Sequence[tuple[int, int]]) -> Ranges:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if joined and joined[-1][1] >= start:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)

@@ -9,7 +9,7 @@ from sadec_counter.domain import numbers
 from sadec_counter.domain.amounts import grouped, parse_money, parse_number
 from sadec_counter.domain.dates import parse_partial_date, parse_time
 from sadec_counter.domain.ethnic_groups import ETHNIC_GROUPS, ethnic_group
-from sadec_counter.domain.form import Choice, Field, FieldKind, Form
+from sadec_counter.domain.form import Choice, Field, FieldKind, Form, cell_column
 from sadec_counter.domain.nationalities import NATIONALITIES, nationality
 from sadec_counter.domain.problem import Problem
 from sadec_counter.domain.text import fold, match, nfc, tidy_spaces, title_case_name
@@ -52,7 +52,7 @@ def tidy_values(form: Form, values: Mapping[str, str], *, today: date | None = N
     known = {one.field_id: one for field in form.fields() for one in (field, *field.columns)}
     out = {}
     for value_id, text in values.items():
-        field = known.get(_column_id(value_id))
+        field = known.get(cell_column(value_id))
         out[value_id] = tidy(field, text, today=today) if field else text
     return {value_id: text for value_id, text in out.items() if text}
 
@@ -93,10 +93,6 @@ def suggestions(field: Field, text: str, limit: int = 8) -> tuple[str, ...]:
     if known in offered and known not in found:
         ranked.insert(0, known)  # typed by another name: "Mỹ"
     return tuple(ranked[:limit])
-
-
-def _column_id(value_id: str) -> str:
-    return ".".join(part for part in value_id.split(".") if not part.isdigit())
 
 
 def _in_letters(field: Field, text: str) -> str:

@@ -28,6 +28,7 @@ from sadec_counter.domain.amounts import grouped, parse_money, parse_number
         ("5 triệu 5", None),
         ("200 triệu 1 tỷ", None),
         ("1.50.000", None),
+        ("1..5 triệu", None),
         ("-5", None),
         ("", None),
         ("0,0000001 nghìn", None),

@@ -114,6 +114,8 @@ def test_bytes_read_as_windows_1252():
         OLD.replace("Nguyễn", "Ph432417ng"),
         OLD.replace("Nguyễn", "Nguy░n"),
         OLD.replace("|Nữ|", "|Nu7|"),
+        OLD.replace("Nguyễn", "Nguy%E1%BBn"),
+        OLD.replace("Nguyễn", "Nguy02250187n"),
         OLD.encode().decode("cp1252", "ignore"),
     ],
 )

@@ -89,6 +89,15 @@ def test_cells_are_checked_row_by_row():
     ]
 
 
+def test_a_column_that_does_not_apply_to_a_row_is_left_out():
+    columns = (
+        Field("bang.loai", "Loại", FieldKind.TEXT),
+        Field("bang.ten", "Tên", FieldKind.TEXT, required=True, show_when={"bang.loai": ("khac",)}),
+    )
+    form = make_form(Section("s", "S", (Field("bang", "Bảng", FieldKind.TABLE, columns=columns),)))
+    assert found({"bang.1.loai": "a", "bang.2.loai": "khac"}, form) == [("bang.2.ten", "required")]
+
+
 def test_too_many_rows():
     values = WHOLE | {f"thanh_vien.{row}.ho_ten": "LÊ THỊ B" for row in range(1, 5)}
     assert found(values) == [("thanh_vien", "max_rows")]

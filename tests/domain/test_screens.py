@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadec_counter.domain.screens import SENTENCES, ScreenFacts, Why, choose, clerks_home, remember
+from sadec_counter.domain.screens import Decision, ScreenFacts, Why, choose, clerks_home, remember
 
 CLERK = ScreenFacts("HDMI-1", "Dell", "P2419H", "A1", 1366, 768, 0, 0, primary=True)
 CITIZEN = ScreenFacts("HDMI-2", "AOC", "24G2", "B7", 1920, 1080, 1366, 0)
@@ -130,7 +130,7 @@ def test_where_a_stray_window_of_the_clerk_goes():
 
 @pytest.mark.parametrize("why", Why)
 def test_every_ground_has_its_sentence(why):
-    assert SENTENCES[why].endswith(".")
+    assert Decision(None, may_show=False, why=why).sentence.endswith(".")
 
 
 SCREENS = st.lists(

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sadec_counter.domain.form import Choice, Field, FieldKind
 from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.text import nfc
-from sadec_counter.domain.values import check, choice_of, show, suggestions, tidy
+from sadec_counter.domain.values import check, choice_of, show, suggestions, tidy, tidy_values
+from tests.domain.forms_for_tests import MEMBERS, PERSON, make_form
 
 TODAY = date(2026, 11, 25)
 SEX = (Choice("nam", "Nam"), Choice("nu", "Nữ"))
@@ -164,6 +165,9 @@ RIGHT = [
     (FieldKind.ID_ANY, "341234567"),
     (FieldKind.ID_ANY, "b1234567"),
     (FieldKind.PHONE, "0277 386 1234"),
+    (FieldKind.TIME, "9h30"),
+    (FieldKind.TAX_CODE, "0100109106"),
+    (FieldKind.NATIONALITY, "mỹ"),
     (FieldKind.EMAIL, "a.b+c@mail.example.vn"),
     (FieldKind.ETHNIC, "khmer"),
     (FieldKind.CHOICE, "Nữ"),
@@ -224,3 +228,20 @@ def test_choice_of_prefers_the_exact_code():
     odd = field(FieldKind.CHOICE, choices=(Choice("a", "B"), Choice("b", "A")))
     assert choice_of(odd, "b").code == "b"
     assert choice_of(odd, "B").code == "a"
+
+
+def test_all_values_of_a_form_are_tidied_cells_too():
+    form = make_form(PERSON, MEMBERS)
+    values = {
+        "nguoi.ho_ten": "lê b",
+        "nguoi.ngay_sinh": "1/2/90",
+        "thanh_vien.2.ngay_sinh": "010290",
+        "la.x": " y ",
+        "nguoi.so": " ",
+    }
+    assert tidy_values(form, values, today=TODAY) == {
+        "nguoi.ho_ten": "LÊ B",
+        "nguoi.ngay_sinh": "01/02/1990",
+        "thanh_vien.2.ngay_sinh": "01/02/1990",
+        "la.x": " y ",
+    }
