@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sadec_counter.documents.grammar import Answers, Piece, RowScope, expand, paragraph_vanishes, row_vanishes, scopes
+from sadec_counter.documents.grammar import (
+    Answers,
+    Piece,
+    RowScope,
+    expand,
+    kept,
+    paragraph_vanishes,
+    row_vanishes,
+    scopes,
+)
 from sadec_counter.documents.layouter import Generations
 from sadec_counter.documents.model import (
     Anchored,
@@ -54,6 +63,10 @@ class BlockFiller:
         return self._blocks(blocks, None)
 
     def _blocks(self, blocks: Sequence[Block], scope: RowScope | None) -> tuple[Block, ...]:
+        if self._answers is not None:
+            texts = [text_of(block) if isinstance(block, Paragraph) else "" for block in blocks]
+            stay = kept(texts, self._answers, scope)
+            blocks = [block for block, stays in zip(blocks, stay, strict=True) if stays]
         return tuple(filled for block in blocks for filled in self._block(block, scope))
 
     def _block(self, block: Block, scope: RowScope | None) -> Iterator[Block]:

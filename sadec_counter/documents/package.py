@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
+from sadec_counter.documents.guard import read_docx
 from sadec_counter.documents.wordxml import Element, R
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -40,10 +41,10 @@ class Part:
 
 
 class Package:
-    """An opened .docx, read into memory part by part."""
+    """An opened .docx, read into memory part by part. Raises WordFileError."""
 
     def __init__(self, path: Path) -> None:
-        self._zip = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+        self._zip = zipfile.ZipFile(io.BytesIO(read_docx(path)))
         self._names = set(self._zip.namelist())
         self.pictures: dict[str, bytes] = {}
         main = next((name for kind, name in self.relations("").values() if kind == "officeDocument"), "")

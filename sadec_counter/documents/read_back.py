@@ -76,6 +76,8 @@ def _from_the_top(letters: Sequence[PrintedLetter]) -> list[tuple[float, int, Pr
 
 
 def _stands_there(slot: Slot, letters: list[tuple[float, int, PrintedLetter]]) -> bool:
+    if not slot.text and slot.width <= 2 * _EDGE:
+        return True  # an empty value without a blank: nothing could stand there
     left, right = slot.x - _EDGE, slot.x + max(slot.width, 2 * _EDGE) - _EDGE
     first = bisect_left(letters, slot.top, key=lambda entry: entry[0])
     last = bisect_right(letters, slot.top + slot.height, key=lambda entry: entry[0])

@@ -89,6 +89,14 @@ def test_neighbours_and_other_lines_do_not_mix():
     assert mismatches(written(drawing), changed(drawing, "b", "43")) == ("b",)
 
 
+def test_an_empty_value_without_a_blank_is_no_mistake():
+    drawing = drawing_of(
+        page_of(Piece(85, 100, Ink(runs=(run_of(", ngày"),))), slots=(Slot("noi", 85, 0.0, 88, 15, ""),))
+    )
+
+    assert mismatches(written(drawing), drawing) == ()
+
+
 def test_ticks_are_read_as_ticks():
     ticked, empty = run_of("☒", font="DejaVuSans"), run_of("☐", 40, font="DejaVuSans")
     slots = (Slot("nam", 85, 12, 88, 15, "☒"), Slot("nu", 125, 12, 88, 15, "☐"))

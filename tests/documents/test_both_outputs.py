@@ -1,0 +1,70 @@
+"""One grammar, two outputs: the Word file and the page say the same, whatever the template asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import docx
+import pytest
+
+from sadec_counter.documents.engine import PageMaker
+from sadec_counter.documents.filler import fill_docx
+from sadec_counter.documents.guard import WordFileError
+from sadec_counter.documents.pdf import write_pdf
+from sadec_counter.documents.read_back import mismatches, printed_letters
+from tests.documents.worded import TEXT_BOX, Answers, add_xml, all_text, paragraph, saved, table
+
+EVERYTHING = Answers(
+    {"x": "Ông A & Bà <B> {{ y }}", "y": "=1+1", "z": "dòng một\ndòng hai", "cha": "An", "gt": "nu", "so": "087"},
+    {"tv": 2},
+)
+EVERYTHING.values |= {"tv.1.ten": "Nguye\u0302\u0303n", "tv.2.ten": "Bình"}
+ANSWERS = {
+    "everything": EVERYTHING,
+    "nothing": Answers(),
+    "hidden": Answers(EVERYTHING.values, {"tv": 2}, hidden=("cha",)),
+}
+
+
+@pytest.fixture
+def template(tmp_path):
+    document = docx.Document()
+    paragraph(document, "Tên: {", "{ x | ", "hoa }", "} hết", bold_from=1)
+    paragraph(document, "{{ z }} {{ y | cham:7 }} {{ 7*7 }}")
+    paragraph(document, "{{ [gt = nam] }} Nam {{ [gt = nu] }} Nữ")
+    paragraph(document, "{{? cha }}Cha: {{ cha }}")
+    for text in ("{{?( !cha }}", "Không khai cha", "{{?) }}", "{{?( lẻ", "{{# tv : 0 }}- {{ tv.ten }}"):
+        paragraph(document, text)
+    grid = table(document, ["TT", "Tên"], ["{{# tv : 3 }}{{ tv.stt }}", "{{ tv.ten }}"], ["{{?? cha }}Có", "{{ cha }}"])
+    table(grid.cell(0, 1), ["trong {{ y }}"])
+    only = table(document, ["{{? cha }}{{ cha }}"])
+    assert only
+    add_xml(document, TEXT_BOX.format(name="cha").replace("<v:shape>", '<v:shape style="width:90pt;height:40pt">'))
+    document.sections[0].footer.paragraphs[0].text = "Chân {{ x }}"
+    return saved(document, tmp_path / "mẫu.docx")
+
+
+def letters_of(texts):
+    return Counter(letter for letter in "".join(texts) if not letter.isspace() and letter != "\ufffc")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_both_outputs_say_the_same(template, name):
+    answers = ANSWERS[name]
+    drawing = PageMaker(template).draw(answers)
+
+    pdf = write_pdf(drawing, title="Thử")
+    word = fill_docx(template, answers)
+
+    assert len(drawing.pages) == 1
+    assert mismatches(pdf, drawing) == ()
+    on_paper = letters_of(letter.text for letter in printed_letters(pdf)[0])
+    assert on_paper == letters_of([*all_text(word), *all_text(word, "word/footer1.xml")])
+
+
+def test_a_page_is_not_drawn_from_a_dangerous_file(tmp_path):
+    path = tmp_path / "hỏng.docx"
+    path.write_bytes(b"PK\x03\x04 broken")
+
+    with pytest.raises(WordFileError, match=r"hỏng\.docx"):
+        PageMaker(path)
