@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -35,10 +35,3 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         return not self.day_off(day)
-
-    def next_working(self, day: date) -> date:
-        """The first working day after `day`."""
-        day += timedelta(days=1)
-        while not self.is_working(day):
-            day += timedelta(days=1)
-        return day

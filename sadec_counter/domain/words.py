@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-
 from sadec_counter.domain.text import capital_first
 
 LARGEST = 999_999_999_999_999
@@ -99,13 +97,8 @@ def day_words(day: int, style: WordStyle = PLAIN) -> str:
     return f"ngày {mark}{_below_a_hundred(day)}"
 
 
-def date_words(day: date, style: WordStyle = PLAIN) -> str:
-    """15/04/2026 → "Ngày mười lăm tháng tư năm hai nghìn không trăm hai mươi sáu"."""
-    return capital_first(" ".join((day_words(day.day, style), month_words(day.month), year_words(day.year, style))))
-
-
 def partial_date_words(year: int, month: int = 0, day: int = 0, style: WordStyle = PLAIN) -> str:
-    """The known parts only: "Tháng tư năm một nghìn chín trăm chín mươi"."""
+    """The known parts of a date: "Ngày mười lăm tháng tư năm hai nghìn không trăm hai mươi sáu", "Tháng tư năm …"."""
     parts = [day_words(day, style)] if day else []
     parts += [month_words(month)] if month else []
     return capital_first(" ".join([*parts, year_words(year, style)]))

@@ -26,10 +26,5 @@ def test_days_off(day, reason):
     assert CALENDAR.is_working(day) is (reason == "")
 
 
-def test_next_working_day():
-    assert CALENDAR.next_working(date(2026, 8, 28)) == date(2026, 9, 3)
-    assert CALENDAR.next_working(date(2026, 8, 21)) == date(2026, 8, 22)
-
-
 def test_weekday_names():
     assert [weekday_name(date(2026, 11, day)) for day in (23, 28, 29)] == ["Thứ Hai", "Thứ Bảy", "Chủ nhật"]

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from sadec_counter.domain.words import (
     LARGEST,
     WordStyle,
-    date_words,
     money_words,
     month_words,
     number_words,
@@ -163,8 +162,8 @@ def test_money_words():
         (date(2000, 10, 21), WordStyle(), "Ngày hai mươi mốt tháng mười năm hai nghìn"),
     ],
 )
-def test_date_words(day, style, words):
-    assert date_words(day, style) == words
+def test_whole_dates(day, style, words):
+    assert partial_date_words(day.year, day.month, day.day, style) == words
 
 
 def test_known_parts_only():
