@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
 from sadec_counter.ui.shared import fonts, theme
@@ -26,6 +27,13 @@ def _offscreen() -> str:
 
 
 _said: list[str] = []
+
+
+@pytest.fixture
+def two_screens(app) -> tuple[QScreen, QScreen]:
+    """The clerk's and the citizen's."""
+    named = {screen.name(): screen for screen in QGuiApplication.screens()}
+    return named["clerk"], named["citizen"]
 
 
 def _on_message(kind: QtMsgType, _context: object, text: str) -> None:

@@ -54,7 +54,8 @@ class MirrorWindow(MirrorView):
         self.hide()
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen() would ask to be activated
+        self.show()
 
     def release(self) -> None:
         """Let the window be closed: the program ends."""
