@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from sadec_counter.domain.text import capital_first
 
 LARGEST = 999_999_999_999_999
