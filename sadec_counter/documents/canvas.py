@@ -41,9 +41,8 @@ class Canvas:
 
     section: Section
     layouter: Layouter
-    behind: list[Piece] = field(default_factory=list)
     text: list[Piece] = field(default_factory=list)
-    front: list[Piece] = field(default_factory=list)
+    floating: list[tuple[bool, int, list[Piece]]] = field(default_factory=list)  # in front of the text?, order, pieces
     slots: list[Slot] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)  # every anchored shape, with the room that its text wrap keeps free
@@ -120,7 +119,9 @@ class Canvas:
         layout = self.layouter.shape(anchored.shape)
         x = self._anchored_x(anchored, frame, layout.width, pen)
         y = self._anchored_y(anchored, frame, layout.height, start, line_top)
-        self.put_shape(layout, x, y, frame, self.behind if anchored.behind else self.front)
+        pieces: list[Piece] = []
+        self.put_shape(layout, x, y, frame, pieces)
+        self.floating.append((not anchored.behind, anchored.order, pieces))
         self.shapes.append(Box(x, y, x + layout.width, y + layout.height, "none"))
 
     def box_of(self, anchored: Anchored, frame: Frame, start: int, pen: int, line_top: int) -> Box:
@@ -169,10 +170,13 @@ class Canvas:
 
     def page(self) -> Page:
         section = self.section
+        floating = sorted(self.floating, key=lambda shape: shape[1])
+        behind = [piece for front, _, pieces in floating if not front for piece in pieces]
+        front = [piece for front, _, pieces in floating if front for piece in pieces]
         return Page(
             width=section.width / 20,
             height=section.height / 20,
-            pieces=(*self.behind, *self.text, *self.front),
+            pieces=(*behind, *self.text, *front),
             slots=tuple(self.slots),
             text_left=section.left / 20,
             text_right=(section.width - section.right) / 20,

@@ -65,6 +65,7 @@ class DrawingReader:
             wrap=wrap,
             margins=(margins[0], margins[1], margins[2], margins[3]),
             behind=anchor.get("behindDoc", "0") in {"1", "true"},
+            order=number(anchor.get("relativeHeight")),
         )
 
     def _distance(self, anchor: Element, wrap: Element | None, name: str) -> int:

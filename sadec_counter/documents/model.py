@@ -100,6 +100,7 @@ class Anchored:
     wrap: str = "none"  # none, square, topAndBottom
     margins: tuple[int, int, int, int] = (0, 0, 0, 0)  # left, top, right, bottom
     behind: bool = False
+    order: int = 0  # the higher, the nearer to the reader
 
 
 Item = Span | PageNumber | NoteMark | Inline | Anchored

@@ -153,6 +153,7 @@ def _anchored(item: Element, style: dict[str, str], shape: Shape, x: int, y: int
             measure(style.get("mso-wrap-distance-bottom")),
         ),
         behind=style.get("z-index", "0").startswith("-"),
+        order=round(_bare(style.get("z-index"))),
     )
 
 
