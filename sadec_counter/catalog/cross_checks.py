@@ -94,6 +94,9 @@ def _check_field(field: Field, fields: Mapping[str, Field], place: str, notes: N
     for name in names_in(field.default):
         if name not in NAMES:
             notes.add(place, f"“default” nhắc đến giá trị “{{{name}}}” không có.", likely(name, NAMES))
+    codes = [choice.code for choice in field.choices]
+    if field.kind is FieldKind.CHOICE and field.default and field.default not in codes:
+        notes.add(place, f"“default” là “{field.default}”, không phải lựa chọn nào.", likely(field.default, codes))
     columns = {column.field_id: column for column in field.columns}
     for column in field.columns:
         where = f"{place}, cột “{column.field_id}”"

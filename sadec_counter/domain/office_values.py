@@ -28,7 +28,7 @@ NAMES = frozenset(
     }
 )
 
-_HOLE = re.compile(r"\{([a-z_.]+)\}")
+_HOLE = re.compile(r"\{\s*([^{}]*?)\s*\}")
 _LEVELS = ("phường ", "xã ", "đặc khu ", "thị trấn ", "thành phố ", "thị xã ", "huyện ")
 
 

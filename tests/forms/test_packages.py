@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+
+import pypdfium2 as pdfium
+import pytest
+from lxml import etree
+
+from sadec_counter.documents.placeholders import UseKind, read_placeholders
+from sadec_counter.domain.dates import parse_date
+from sadec_counter.domain.form import Audience, FieldKind, cell_id
+from sadec_counter.services.checking import check_packages
+from tests.forms.filled import (
+    CATALOG,
+    FORMS,
+    NAMES,
+    PACKAGES,
+    sample_docx,
+    sample_filling,
+    sample_pdf,
+    sample_values,
+)
+from tests.forms.pages import likeness
+
+APPLICATIONS = [package for package in PACKAGES if package.form.kind == "application"]
+
+every_package = pytest.mark.parametrize("package", PACKAGES, ids=NAMES)
+every_application = pytest.mark.parametrize(
+    "package", APPLICATIONS, ids=[package.folder.name for package in APPLICATIONS]
+)
+
+
+def bare(text: str) -> str:
+    """Letters and digits only: lines and cells divide a value anywhere."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def docx_text(data: bytes) -> str:
+    """The text of a Word file, read without the program's own reader."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return "".join(node.text or "" for node in root.iter("{*}t"))
+
+
+def pdf_text(data: bytes) -> str:
+    document = pdfium.PdfDocument(data)
+    try:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def expected_texts(package) -> list[str]:
+    """What each place of the template must show."""
+    filling = sample_filling(package)
+    texts = []
+    for use in read_placeholders(package.template).uses:
+        if use.kind is not UseKind.VALUE:
+            continue
+        names = [use.name]
+        if use.table_id:
+            rows = range(1, filling.rows(use.table_id) + 1)
+            names = [cell_id(use.table_id, row, use.name) for row in rows]
+        texts += [filling.text(name, use.formats) for name in names]
+    return [text for text in texts if text]
+
+
+def test_nothing_is_wrong_with_the_shipped_packages():
+    assert [finding.message for finding in CATALOG.findings] == []
+    assert [finding.message for finding in check_packages([FORMS])] == []
+
+
+def test_the_five_forms_and_the_slip_are_there():
+    codes = {package.form.code: package.form.kind for package in PACKAGES}
+
+    assert codes == {
+        "khai_sinh": "application",
+        "xac_nhan_hon_nhan": "application",
+        "ban_sao_trich_luc": "application",
+        "ct01": "application",
+        "ho_kinh_doanh": "application",
+        "giay_tiep_nhan": "slip",
+    }
+
+
+@every_package
+def test_every_value_of_the_sample_stands_in_both_outputs(package):
+    word, page = bare(docx_text(sample_docx(package))), bare(pdf_text(sample_pdf(package)))
+    expected = expected_texts(package)
+
+    assert len(expected) >= 15
+    assert [text for text in expected if bare(text) not in word] == []
+    assert [text for text in expected if bare(text) not in page] == []
+
+
+@every_package
+def test_ticks_are_glyphs_with_their_text(package):
+    values = sample_values(package)
+    ticks = [use for use in read_placeholders(package.template).uses if use.kind is UseKind.TICK]
+    on = sum(values.get(use.name) == use.codes[0] if use.codes[0] else bool(values.get(use.name)) for use in ticks)
+
+    for text in (docx_text(sample_docx(package)), pdf_text(sample_pdf(package))):
+        assert text.count("☒") == on
+        assert text.count("☐") == len(ticks) - on
+
+
+@every_package
+def test_nothing_of_the_grammar_is_left_on_paper(package):
+    for text in (docx_text(sample_docx(package)), pdf_text(sample_pdf(package))):
+        assert "{{" not in text
+        assert "}}" not in text
+
+
+@every_application
+def test_who_files_is_asked_on_every_form_and_printed_on_none(package):
+    fields = {field.field_id: field for field in package.form.fields()}
+
+    for field_id in (
+        "nop.cach_nop",
+        "nop.chu_ho_so",
+        "to_chuc.ma_so_thue",
+        "to_chuc.dai_dien",
+        "nop.nguoi_nop",
+        "nop.nguoi.ho_ten",
+        "nop.to_chuc.ma_so_thue",
+        "nop.uy_quyen",
+        "nop.khong_ky_duoc",
+        "lam_chung_1.ho_ten",
+        "nop.nhan_ket_qua",
+        "nop.dien_thoai",
+    ):
+        assert not fields[field_id].on_paper
+    assert fields["nop.cach_nop"].audience is Audience.CLERK
+    assert {choice.code for choice in fields["nop.cach_nop"].choices} == {"in_person", "online", "postal"}
+
+
+@every_application
+def test_people_carry_meanings(package):
+    people = {FieldKind.NAME, FieldKind.ID12, FieldKind.ID_ANY, FieldKind.PHONE, FieldKind.EMAIL}
+    everything = [one for field in package.form.fields() for one in (field, *field.columns)]
+    unnamed = [field.field_id for field in everything if field.kind in people and not field.meaning]
+
+    assert [field_id for field_id in unnamed if not field_id.startswith(("tru_so.", "thue."))] == []
+    assert {"applicant.name", "applicant.birth_date", "applicant.id_number"} <= {one.meaning for one in everything}
+
+
+def test_marital_history_is_never_shown_large():
+    form = CATALOG.get("xac_nhan_hon_nhan").form
+
+    assert form.field("tinh_trang").audience is Audience.PAGE_ONLY
+    assert form.field("le_phi.mien").audience is Audience.CLERK
+
+
+@every_package
+def test_legal_claims_say_how_they_were_checked(package):
+    claims = package.form.legal_basis
+
+    assert claims
+    assert {claim.status for claim in claims} <= {"verified", "memory"}
+    assert all(claim.source for claim in claims)
+
+
+def test_the_identity_card_of_the_applicant_follows_from_number_and_day_of_issue():
+    values = sample_values(CATALOG.get("khai_sinh"))
+
+    assert values["nguoi_yeu_cau.giay_to"] == "Thẻ căn cước số 087094012345 do Bộ Công an cấp ngày 12/08/2024"
+    assert values["tre.ngay_sinh_chu"] == "Ngày mười lăm tháng tư năm hai nghìn không trăm hai mươi sáu"
+
+
+def test_the_residence_form_of_the_day_is_offered():
+    def version(text: str) -> str:
+        return next(package.form.version for package in CATALOG.on(parse_date(text)) if package.form.code == "ct01")
+
+    assert version("30/06/2026") == "TT 53/2025"
+    assert version("01/07/2026") == "TT 116/2026"
+
+
+@pytest.fixture(scope="module")
+def office_pages(tmp_path_factory):
+    """Every filled form as LibreOffice draws it, converted in one call."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("office")
+    for package in PACKAGES:
+        (folder / f"{package.folder.name}.docx").write_bytes(sample_docx(package))
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    files = [str(folder / f"{name}.docx") for name in NAMES]
+    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=240)
+    return folder
+
+
+@pytest.mark.office
+@every_package
+def test_pages_look_as_libreoffice_draws_them(package, office_pages, tmp_path):
+    ours = tmp_path / "ours.pdf"
+    ours.write_bytes(sample_pdf(package))
+
+    found = likeness(ours, office_pages / f"{package.folder.name}.pdf")
+
+    assert found.good, found
