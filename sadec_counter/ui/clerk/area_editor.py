@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field
 from sadec_counter.ui.clerk.boxes import HALO, INSET, draw_field
-from sadec_counter.ui.clerk.editing import Typist, caret_in_clean, redraw_label
+from sadec_counter.ui.clerk.editing import Typist, caret_in_clean, is_row_key, redraw_label
 from sadec_counter.ui.clerk.line_editor import BARE, STAYS
 from sadec_counter.ui.shared import theme
 from sadec_counter.ui.shared.theme import Colours, colour
@@ -43,6 +43,7 @@ class AreaEditor(QPlainTextEdit):
         if text != self.toPlainText():
             self._showing = True
             self.setPlainText(text)
+            self._told = (text, self._caret())
             self._showing = False
 
     def set_edge(self, colour: str) -> None:
@@ -74,7 +75,7 @@ class AreaEditor(QPlainTextEdit):
     def _on_text_changed(self) -> None:
         if not self._showing:
             told = (self.toPlainText(), self._caret())
-            if told != self._told:  # a half-composed text changes the layout, not the text
+            if told[0] != self._told[0]:  # a half-composed text changes the layout, not the text
                 self._told = told
                 self._typist.typed(self.value_id, *told)
 
@@ -117,6 +118,9 @@ class AreaEditor(QPlainTextEdit):
             self._typist.left(self.value_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_row_key(event):
+            event.ignore()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()

@@ -185,7 +185,7 @@ def segment_widths(choices: Sequence[Choice], room: float) -> list[float]:
 
 def segments_fit(choices: Sequence[Choice], room: float) -> bool:
     """Few and short enough to stand side by side."""
-    return len(choices) <= MOST_SEGMENTS and sum(_needed(choice) for choice in choices) <= room
+    return 0 < len(choices) <= MOST_SEGMENTS and sum(_needed(choice) for choice in choices) <= room
 
 
 def _needed(choice: Choice) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.draft import clean_text
@@ -39,6 +41,12 @@ class Editor(Protocol):
 
     def set_edge(self, colour: str) -> None:
         """Colour of the border: a problem's, or "" for the usual one."""
+
+
+def is_row_key(event: QKeyEvent) -> bool:
+    """Ctrl+Insert and Ctrl+Delete belong to the table, not to the text."""
+    held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return held and event.key() in {Qt.Key.Key_Insert, Qt.Key.Key_Delete}
 
 
 def redraw_label(editor: QWidget) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from sadec_counter.domain.form import Section
+from sadec_counter.domain.form import FieldKind, Section
 from sadec_counter.domain.problem import Problem, Severity
 from sadec_counter.services.drafting import Change, DraftSession, What
+from sadec_counter.ui.clerk.editing import is_row_key
 from sadec_counter.ui.clerk.findings import Finding, Remedy, ShownProblems
 from sadec_counter.ui.clerk.section_card import SectionCard, copy_sources
 from sadec_counter.ui.clerk.section_line import SectionLine, Standing
 from sadec_counter.ui.clerk.small_lines import UNFOLD_KEY, NextLine
-from sadec_counter.ui.clerk.table_editor import ADD_KEY, REMOVE_KEY
 from sadec_counter.ui.clerk.title_line import TitleLine
 from sadec_counter.ui.shared import theme
 from sadec_counter.ui.shared.theme import Colours
@@ -76,8 +76,6 @@ class FormPanel(QWidget):
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
-            ADD_KEY: self.add_row,
-            REMOVE_KEY: self.remove_row,
             UNFOLD_KEY: self.unfold,
             BUTTON_KEY: self.press_button,
             WRITE_OVER_KEY: self.write_over,
@@ -179,6 +177,18 @@ class FormPanel(QWidget):
             here = self._session.focus_id
             later = found[found.index(here) + 1 :] if here in found else self._after(here, found)
             self.go_to((later or found)[0])
+
+    def order(self) -> list[str]:
+        """The values of the open section in the order of typing."""
+        return self._card.order()
+
+    def findings_of(self, value_id: str) -> list[Finding]:
+        """What stands under a field now."""
+        return self._findings(value_id)
+
+    def scroll_view(self) -> QWidget:
+        """The part of the column that scrolls."""
+        return self._scroll.viewport()
 
     def problem_count(self) -> int:
         """How many problems are in sight."""
@@ -343,10 +353,19 @@ class FormPanel(QWidget):
         for name, fields in self._session.form.checks:
             others = [one for one in fields.values() if one != problem.field_id and self._is_field(one)]
             if name == problem.rule and problem.field_id in fields.values() and others:
-                return Remedy(self._session.form.field(others[-1]).label, partial(self.go_to, others[-1]))
+                return Remedy(self._words_to(problem.field_id, others[-1]), partial(self.go_to, others[-1]))
         if problem.severity is Severity.WARNING:
             return Remedy("Đã xem", lambda: self._pass_over(problem))
         return None
+
+    def _words_to(self, here: str, there: str) -> str:
+        """A short name for going to another field: "Chọn lý do", "Xem người mẹ"."""
+        field, section = self._session.form.field(there), self._session.section_of(there)
+        if field.kind is FieldKind.CHOICE:
+            return "Chọn " + " ".join(field.label.lower().split()[:2])
+        if section is not None and section is not self._session.section_of(here):
+            return f"Xem {section.title[:1].lower()}{section.title[1:]}"
+        return field.label
 
     def _is_field(self, field_id: str) -> bool:
         return any(field.field_id == field_id and self._session.shows(field) for field in self._session.form.fields())
@@ -381,6 +400,13 @@ class FormPanel(QWidget):
     def _on_range_changed(self, _least: int, most: int) -> None:
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
         self._column.setContentsMargins(theme.XL, 0, theme.XL - bar, theme.L)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_row_key(event):  # no shortcut: text editors keep these two for themselves
+            act = self.add_row if event.key() == Qt.Key.Key_Insert else self.remove_row
+            act()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() is QEvent.Type.Resize:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.ui.clerk.boxes import HALO, INSET, LABEL, draw_field, inked
-from sadec_counter.ui.clerk.editing import Typist, caret_in_clean, redraw_label
+from sadec_counter.ui.clerk.editing import Typist, caret_in_clean, is_row_key, redraw_label
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours, colour
@@ -52,6 +52,7 @@ class LineEditor(QLineEdit):
     def show_value(self, text: str) -> None:
         shown = self.display(text)
         if shown != self.text():
+            self._told = (text, self._told[1])
             self.setText(shown)
 
     def set_edge(self, colour: str) -> None:
@@ -126,6 +127,9 @@ class LineEditor(QLineEdit):
             self._typist.left(self.value_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_row_key(event):
+            event.ignore()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()

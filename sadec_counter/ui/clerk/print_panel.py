@@ -72,7 +72,8 @@ class PrintPanel(QWidget):
         """Offer these printers, the last choice taken up again."""
         old = self.form
         self.form = PlainForm(_fields(printers), self._colours, ended=self.print_now)
-        self._layout.replaceWidget(old, self.form)
+        self._layout.removeWidget(old)
+        self._layout.insertWidget(0, self.form)
         old.hide()
         old.deleteLater()
         names = [one.name for one in printers]
