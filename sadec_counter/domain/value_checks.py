@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from sadec_counter.domain import numbers
@@ -18,6 +19,8 @@ from sadec_counter.domain.words import LARGEST
 
 ValueCheck = Callable[[Field, str], Problem | None]
 
+_NAME_LAW = "Bộ luật Dân sự 91/2015/QH13, điều 26 khoản 3"
+_OLD_PAPERS_LAW = "Luật Căn cước 26/2023/QH15, điều 46"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _NAME_MARKS = frozenset(" '’‘`-.")
 _OLDEST_AGE = 120
@@ -36,7 +39,8 @@ def too_long(field: Field, text: str) -> Problem | None:
 
 def name_letters(field: Field, text: str) -> Problem | None:
     if any(ch.isdigit() for ch in text):
-        return _error(field, "name_letters", "Họ tên có chữ số.", "Xóa chữ số, chỉ để họ, chữ đệm và tên.")
+        problem = _error(field, "name_letters", "Họ tên có chữ số.", "Xóa chữ số, chỉ để họ, chữ đệm và tên.")
+        return replace(problem, source=_NAME_LAW)
     if not all(ch.isalpha() or ch in _NAME_MARKS for ch in text):
         return _error(field, "name_letters", "Họ tên có dấu lạ.", "Chỉ dùng chữ cái, dấu cách và dấu phẩy trên (').")
     if len(text.split()) < 2 and not re.search(r"['’-]", text):
@@ -88,8 +92,12 @@ def _digits(field: Field, text: str, count: int, name: str, remedy: str) -> Prob
 def paper_number(field: Field, text: str) -> Problem | None:
     number = numbers.bare(text).upper()
     if number.isdecimal():
-        if len(number) in {9, 12}:
+        if len(number) == 12:
             return None
+        if len(number) == 9:
+            remedy = "Hỏi số căn cước 12 chữ số; giấy của người đã mất thì để nguyên."
+            sentence = "Chứng minh nhân dân 9 số hết giá trị từ 01/01/2025."
+            return replace(_warning(field, "paper_number", sentence, remedy), source=_OLD_PAPERS_LAW)
         sentence = f"Số giấy tờ có {len(number)} chữ số."
         return _error(field, "paper_number", sentence, "Căn cước có 12 chữ số, chứng minh nhân dân cũ có 9.")
     if numbers.is_passport(number):

@@ -1,7 +1,6 @@
 import pytest
 
 from sadec_counter.domain.numbers import (
-    PROVINCES,
     is_passport,
     person_number,
     phone,
@@ -38,10 +37,6 @@ def test_no_personal_number(text):
 
 def test_personal_number_with_spaces():
     assert person_number("087 190 001 234").digits == "087190001234"
-
-
-def test_there_were_63_provinces():
-    assert len(PROVINCES) == len(set(PROVINCES.values())) == 63
 
 
 @pytest.mark.parametrize(

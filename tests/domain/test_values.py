@@ -143,6 +143,7 @@ WARNINGS = [
     (FieldKind.NAME, "Hân", "Họ tên chỉ có một chữ."),
     (FieldKind.TAX_CODE, "0100109107", "Chữ số kiểm tra của mã số thuế không khớp."),
     (FieldKind.PHONE, "01671234567", "Đầu số 0167 đã đổi thành 037 từ năm 2018."),
+    (FieldKind.ID_ANY, "341234567", "Chứng minh nhân dân 9 số hết giá trị từ 01/01/2025."),
     (FieldKind.ETHNIC, "Pà Xí", "Không có trong danh mục 54 dân tộc."),
     (FieldKind.NATIONALITY, "Atlantis", "Không có trong danh mục quốc tịch."),
 ]
@@ -162,7 +163,8 @@ RIGHT = [
     (FieldKind.DATE, "010290"),
     (FieldKind.PARTIAL_DATE, "1990"),
     (FieldKind.ID12, "087 190 001 234"),
-    (FieldKind.ID_ANY, "341234567"),
+    (FieldKind.ID9, "341234567"),
+    (FieldKind.ID_ANY, "087 190 001 234"),
     (FieldKind.ID_ANY, "b1234567"),
     (FieldKind.PHONE, "0277 386 1234"),
     (FieldKind.TIME, "9h30"),

@@ -123,6 +123,18 @@ def test_every_number_up_to_20000_reads_back():
         assert read(number_words(number)) == number
 
 
+@pytest.mark.full
+def test_every_number_below_a_million_reads_back():
+    for number in range(1_000_000):
+        assert read(number_words(number)) == number
+
+
+def test_no_two_days_of_a_century_are_written_alike():
+    first = date(1950, 1, 1).toordinal()
+    days = [date.fromordinal(first + number) for number in range(36525)]
+    assert len({partial_date_words(day.year, day.month, day.day) for day in days}) == len(days)
+
+
 @given(st.integers(0, LARGEST))
 def test_any_number_reads_back(number):
     assert read(number_words(number)) == number

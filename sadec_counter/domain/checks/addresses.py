@@ -8,6 +8,7 @@ from datetime import date
 from sadec_counter.domain.checks.named import Params, Values, named_check, value_of, warning
 from sadec_counter.domain.dates import parse_partial_date
 from sadec_counter.domain.problem import Problem
+from sadec_counter.domain.provinces import MERGED_INTO
 from sadec_counter.domain.text import search_key, tidy_spaces
 
 TWO_LEVELS_FROM = date(2025, 7, 1)
@@ -16,15 +17,7 @@ _LAW = "Nghị quyết 202/2025/QH15; Luật Tổ chức chính quyền địa p
 _DISTRICT = re.compile(r"(?:huyện|huyen|quận|quan(?= \d)|thị xã|thi xa|thị trấn|thi tran)\b")
 _CITY = re.compile(r"(?:thanh pho|tp)\s+(.+)")
 _GREAT_CITIES = frozenset({"ha noi", "ho chi minh", "hcm", "hai phong", "da nang", "can tho", "hue"})
-_MERGED_PROVINCES = frozenset(
-    search_key(name)
-    for name in (
-        "Hà Giang", "Yên Bái", "Bắc Kạn", "Vĩnh Phúc", "Hòa Bình", "Bắc Giang", "Thái Bình", "Hải Dương", "Hà Nam",
-        "Nam Định", "Quảng Bình", "Quảng Nam", "Kon Tum", "Bình Định", "Ninh Thuận", "Bình Thuận", "Đắk Nông",
-        "Phú Yên", "Bình Dương", "Bà Rịa - Vũng Tàu", "Bình Phước", "Long An", "Sóc Trăng", "Hậu Giang", "Bến Tre",
-        "Trà Vinh", "Tiền Giang", "Bạc Liêu", "Kiên Giang",
-    )
-)  # fmt: skip
+_MERGED_PROVINCES = frozenset(search_key(name) for name in MERGED_INTO)
 
 
 def is_three_level(address: str) -> bool:

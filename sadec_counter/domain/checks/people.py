@@ -8,6 +8,7 @@ from sadec_counter.domain.checks.named import Params, Values, error, named_check
 from sadec_counter.domain.dates import PartialDate, parse_partial_date
 from sadec_counter.domain.numbers import PersonNumber, person_number
 from sadec_counter.domain.problem import Problem
+from sadec_counter.domain.provinces import names_of
 from sadec_counter.domain.text import fold, search_key
 
 _NUMBER_LAW = "Nghị định 137/2015/NĐ-CP, điều 13"
@@ -104,7 +105,7 @@ def _misfits(number: PersonNumber, values: Values, params: Params, today: date) 
 
 
 def _is_in(province: str, place: str) -> bool:
-    return f" {search_key(province)} " in place
+    return any(f" {search_key(name)} " in place for name in names_of(province))
 
 
 @named_check("issued", may_take=("birth", "number"))

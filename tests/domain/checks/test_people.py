@@ -83,6 +83,7 @@ FITS = {"number": "so", "birth": "sinh", "sex": "gioi", "place": "que"}
         ({"so": "087190001234", "sinh": "05/03/1991", "gioi": "nam"}, "giới tính và năm sinh"),
         ({"so": "003190001234"}, "mã tỉnh"),
         ({"so": "087190001234", "que": "xã Thân Cửu Nghĩa, tỉnh Tiền Giang"}, "mã tỉnh"),
+        ({"so": "082190001234", "que": "xã Thân Cửu Nghĩa, tỉnh Đồng Tháp"}, ""),
         ({"so": "113190001234", "que": "tỉnh Đồng Tháp"}, ""),
         ({"so": "123"}, ""),
         ({}, ""),
