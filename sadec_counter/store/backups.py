@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def backup_file(source: Path, target: Path) -> dict[str, int]:
     except OSError as error:
         raise CannotReachStoreError(file=target.name, why=error.strerror or error) from error
     finally:
-        _remove(unfinished)
+        remove(unfinished)
     return counts
 
 
@@ -66,7 +66,7 @@ def restore_file(backup: Path, path: Path, at: datetime) -> Path | None:
     except OSError as error:
         raise CannotReachStoreError(file=path.name, why=error.strerror or error) from error
     finally:
-        _remove(fresh)
+        remove(fresh)
     return kept
 
 
@@ -121,6 +121,8 @@ def _flush(path: Path) -> None:
         os.close(handle)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Take away an unfinished store with what the database put beside it, as far as that can be done."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from sadec_counter.store.engine import APPLICATION_ID
 
+_ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the migration that runs in a global
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -28,7 +30,7 @@ def migrate(engine: Engine, migrations: Path = MIGRATIONS) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    with engine.begin() as connection:
+    with _ONE_AT_A_TIME, engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

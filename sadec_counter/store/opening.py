@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sadec_counter.runtime.files import sync_folder
-from sadec_counter.store.backups import backup_file, check, version_of
+from sadec_counter.store.backups import backup_file, check, remove, version_of
 from sadec_counter.store.engine import connect, make_engine
 from sadec_counter.store.faults import (
     CannotReachStoreError,
@@ -80,8 +80,7 @@ def _create(path: Path, migrations: Path) -> None:
     except OSError as error:
         raise CannotReachStoreError(file=path.name, why=error.strerror or error) from error
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        remove(fresh)
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:
