@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import tempfile
 from pathlib import Path
@@ -61,7 +60,6 @@ def clean_qt(app):
     yield
     for _ in range(3):
         app.processEvents()
-    gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if id(widget) not in before]
     shown = [type(widget).__name__ for widget in left if widget.isVisible()]
     running = [timer for widget in left for timer in widget.findChildren(QTimer) if timer.isActive()]
