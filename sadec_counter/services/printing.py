@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sadec_counter.devices.spooling import (
     Fate,
@@ -28,7 +29,9 @@ from sadec_counter.domain.page_code import PRINT_ID_BYTES, PageCode, new_print_i
 from sadec_counter.domain.records import Confirmation, PrintOutcome, PrintRecord
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.services.drafting import Change, DraftSession, What
-from sadec_counter.store.prints import Prints
+
+if TYPE_CHECKING:
+    from sadec_counter.store.prints import Prints
 
 FOLLOW_LIMIT_S = 90.0
 OUTCOMES = {Fate.DONE: PrintOutcome.DONE, Fate.FAILED: PrintOutcome.FAILED, Fate.UNKNOWN: PrintOutcome.UNKNOWN}

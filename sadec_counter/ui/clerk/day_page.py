@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from sadec_counter.domain.dossier import VIETNAM
-from sadec_counter.domain.figures import Case
 from sadec_counter.domain.lists import DossierLine, WorkList
-from sadec_counter.domain.office import Office
-from sadec_counter.services.listing import Listing
+from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.buttons import Dress, KeyButton
 from sadec_counter.ui.clerk.day_figures import DayFigures, day_figures
@@ -28,6 +28,10 @@ from sadec_counter.ui.shared import paint
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
+if TYPE_CHECKING:
+    from sadec_counter.services.listing import Listing
+    from sadec_counter.services.reporting import Daily, Exported
+
 MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
 TIGHT_BELOW = 650
 NOTE = "Số đã xuất không đổi; sửa sau là lần điều chỉnh."
@@ -35,16 +39,14 @@ NOTE = "Số đã xuất không đổi; sửa sau là lần điều chỉnh."
 
 @dataclass(frozen=True)
 class DayTools:
-    """What the page needs of the house; `cases`, `listing` and `export` take their time: they run beside the window.
-
-    `export` writes the day's files and says where they are.
-    """
+    """What the page needs of the house; figures, lists and exports ask the store: they run beside the window."""
 
     office: Office
+    clerk: Clerk
     clock: Callable[[], datetime]
     listing: Listing
-    cases: Callable[[date], Sequence[Case]]
-    export: Callable[[date], str]
+    daily: Daily
+    out: Path  # where exports go
     print_table: Callable[[date], None] | None = None
 
 
@@ -115,7 +117,7 @@ class DayPage(ClerkPage):
         """Count a day again."""
         self.day = day
         self.update()
-        self._jobs.run(lambda: day_figures(self._tools.cases(day), day), self._show_figures, key="day figures")
+        self._jobs.run(lambda: self._count(day), self._show_figures, key="day figures")
         self._jobs.run(self._read_todo, self._show_todo, key="day todo")
 
     def day_before(self) -> None:
@@ -128,12 +130,21 @@ class DayPage(ClerkPage):
     def export(self) -> None:
         """Write the day's files."""
         self.export_button.setEnabled(False)
-        day = self.day
-        self._jobs.run(lambda: self._tools.export(day), self._exported, failed=self._not_exported)
+        tools, day = self._tools, self.day
+        self._jobs.run(
+            lambda: tools.daily.export(day, tools.office.unit, tools.out, tools.clock(), tools.clerk.name),
+            self._exported,
+            failed=self._not_exported,
+        )
 
-    def _exported(self, sentence: str) -> None:
+    def _count(self, day: date) -> DayFigures:
+        tools = self._tools
+        report = tools.daily.report(day, tools.office.unit, tools.clock(), tools.clerk.name)
+        return day_figures(report.cases, day)
+
+    def _exported(self, exported: Exported) -> None:
         self.export_button.setEnabled(True)
-        self.told.emit(sentence)
+        self.told.emit(export_words(exported))
 
     def _not_exported(self, error: BaseException) -> None:
         self.export_button.setEnabled(True)
@@ -199,6 +210,17 @@ class DayPage(ClerkPage):
         left = self.width() - MARGIN - RIGHT
         bottom = self.todo.geometry().bottom() + 22
         paint.draw_text(painter, left, bottom, NOTE, inked(KEY, colours.muted))
+
+
+def export_words(exported: Exported) -> str:
+    """What was written and where, in one sentence."""
+    report, folder = exported.report, exported.files[0].parent
+    what = f"số liệu ngày {report.day:%d/%m/%Y}"
+    if report.number:
+        what = f"lần điều chỉnh {report.number} của {what}"
+    if not exported.is_new:
+        return f"Số liệu ngày {report.day:%d/%m/%Y} không đổi so với lần đã xuất; đã ghi lại vào {folder}."
+    return f"Đã xuất {what} vào {folder}."
 
 
 class _CheckLine(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,9 @@ NAMES = ("Giờ", "Số hồ sơ", "Thủ tục", "Người nộp", "Hẹn trả
 
 
 class DossierTable(Rows):
-    """Painted; `room` limits its height, the rest is reached by the list pages."""
+    """Painted; `room` limits its height, the rest is reached by the list pages. Signal: `note_pressed`."""
+
+    note_pressed = Signal()
 
     def __init__(self, title: str, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(colours, title, parent)
@@ -73,7 +75,9 @@ class DossierTable(Rows):
         x = paint.draw_text(painter, SIDE, 28, self._title, inked(VALUE_STRONG, colours.ink))
         count = inked(VALUE_STRONG, colours.muted)
         paint.draw_text(painter, x + 10, 28, str(len(self._hits)), count)
-        paint.draw_right(painter, self.width() - SIDE, 28, self._note, inked(LABEL, colours.muted))
+        if self._note:
+            left = paint.draw_right(painter, self.width() - SIDE, 28, self._note, inked(STRONG, colours.caution))
+            draw_icon(painter, "triangle-alert", QRectF(left - 24, 15, 16, 16), colours.caution)
         if not self._hits:
             place = QRectF(SIDE, TITLE, self.width() - 2 * SIDE, ROW)
             paint.draw_in(painter, place, self._empty, inked(LABEL, colours.muted))
@@ -113,3 +117,9 @@ class DossierTable(Rows):
         icon, tone = sign(line, now)
         if late and x + 6 + theme.ICON <= columns[5]:
             draw_icon(painter, icon, QRectF(x + 6, place.center().y() - 8, 16, 16), ink_of(tone, colours))
+
+    def pressed_at(self, point: QPointF) -> None:
+        if self._note and point.y() < TITLE and point.x() > self.width() / 2:
+            self.note_pressed.emit()
+        else:
+            super().pressed_at(point)

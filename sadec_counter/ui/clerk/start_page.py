@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -14,7 +15,6 @@ from sadec_counter.domain.dossier import Status
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.lists import DossierLine, DraftLine, WorkList
 from sadec_counter.domain.office import Office
-from sadec_counter.services.listing import Listing
 from sadec_counter.services.searching import DossierHit, Searching
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
 from sadec_counter.ui.clerk.boxes import LABEL, VALUE_STRONG, inked
@@ -36,6 +36,10 @@ from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.theme import Colours
 
+if TYPE_CHECKING:
+    from sadec_counter.services.listing import Listing
+    from sadec_counter.services.reporting import Daily
+
 RIGHT, MARGIN, GAP, BETWEEN = 412, 24, 20, 16
 HEAD_TOP, LIST_TOP = 16, 48
 SOON_HOURS = 4
@@ -50,6 +54,7 @@ class StartTools:
     searching: Searching
     listing: Listing
     extra_actions: tuple[tuple[str, str, Callable[[Form], None]], ...] = ()  # (key, words, what it does)
+    daily: Daily | None = None  # tells which days were not exported yet
 
 
 class StartPage(Searched):
@@ -66,6 +71,7 @@ class StartPage(Searched):
         self._query = ""
         self._today: tuple[DossierLine, ...] = ()
         self._drafts: tuple[DraftLine, ...] = ()
+        self._unexported: tuple[date, ...] = ()
         self.procedures = ProcedureList(tools.office, colours)
         self.results = QScrollArea(self)
         self.results.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,6 +91,7 @@ class StartPage(Searched):
         self.procedures.chosen.connect(self._begin)
         self.procedures.moved.connect(self._on_moved)
         self.table.chosen.connect(lambda row: self.dossier_wanted.emit(self.table.hit(row).line.dossier_id))
+        self.table.note_pressed.connect(lambda: self.place_wanted.emit(Place.DAY))
         for card, place in ((self.due, Place.DUE_TODAY), (self.unscanned, Place.NOT_SCANNED)):
             card.chosen.connect(lambda row, card=card: self.dossier_wanted.emit(card.row(row).row_id))
             card.all_wanted.connect(lambda place=place: self.place_wanted.emit(place))
@@ -117,6 +124,10 @@ class StartPage(Searched):
         run(lambda: listing.work_list(WorkList.DUE_TODAY), self._show_due, key="start due")
         run(lambda: listing.work_list(WorkList.NOT_SCANNED), self._show_unscanned, key="start unscanned")
         run(listing.drafts, self._show_drafts, key="start drafts")
+        daily, office = self._tools.daily, self._tools.office
+        if daily is not None:
+            today = self._tools.clock().date()
+            run(lambda: daily.unexported(office.unit, today), self._show_unexported, key="start unexported")
         if not self.results.isAncestorOf(self.window().focusWidget()):
             self.procedures.setFocus()
 
@@ -199,7 +210,8 @@ class StartPage(Searched):
             self.table.show_hits("Hồ sơ tìm thấy", found, now, empty="Không có hồ sơ nào khớp.")
         else:
             hits = [DossierHit(line) for line in self._today]
-            self.table.show_hits("Hồ sơ hôm nay", hits, now, empty="Hôm nay chưa nhận hồ sơ nào.")
+            note = unexported_words(self._unexported)
+            self.table.show_hits("Hồ sơ hôm nay", hits, now, note=note, empty="Hôm nay chưa nhận hồ sơ nào.")
         self._lay_out()
 
     def _show_due(self, lines: Sequence[DossierLine]) -> None:
@@ -211,6 +223,11 @@ class StartPage(Searched):
         now = self._tools.clock()
         self.unscanned.show_rows([_scan_row(line, now) for line in lines], len(lines))
         self._lay_out()
+
+    def _show_unexported(self, days: Sequence[date]) -> None:
+        self._unexported = tuple(days)
+        if not self._query:
+            self._show_table()
 
     def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         self._drafts = tuple(drafts)
@@ -253,6 +270,14 @@ class StartPage(Searched):
                 draw_cap(painter, x, middle, key, colours)
                 x += cap_width(key) + 4
             x = paint.draw_text(painter, x + 4, middle + 5, told, style) + theme.L
+
+
+def unexported_words(days: Sequence[date]) -> str:
+    """The days whose figures were not sent: "chưa xuất số liệu 20/11, 21/11"."""
+    if not days:
+        return ""
+    shown = ", ".join(f"{day:%d/%m}" for day in days[-3:])
+    return f"chưa xuất số liệu {shown}" if len(days) <= 3 else f"{len(days)} ngày chưa xuất số liệu"
 
 
 def _due_at(line: DossierLine) -> datetime:

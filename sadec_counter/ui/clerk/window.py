@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sadec_counter.domain.lists import DossierLine
 from sadec_counter.domain.office import Clerk, Office
-from sadec_counter.services.listing import Listing
 from sadec_counter.ui.clerk.action_bar import ActionBar
 from sadec_counter.ui.clerk.dossier_words import rail_lines
 from sadec_counter.ui.clerk.help_sheet import HelpSheet
@@ -24,6 +24,9 @@ from sadec_counter.ui.clerk.top_bar import TopBar
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Answer, Notifier
 from sadec_counter.ui.shared.theme import Colours
+
+if TYPE_CHECKING:
+    from sadec_counter.services.listing import Listing
 
 CLOCK_MS, REFRESH_MS = 1000, 30_000
 FOLD_BELOW = 1180

@@ -1,0 +1,272 @@
+"""A list of dossiers and the current one beside it: scanning, supplements, due dates, what a figure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+from sadec_counter.domain.dossier import EventKind, ScanState
+from sadec_counter.domain.lists import DossierLine, WorkList
+from sadec_counter.domain.office import Clerk
+from sadec_counter.domain.saved import Dossier
+from sadec_counter.ui.clerk.boxes import LABEL, inked
+from sadec_counter.ui.clerk.day_parts import HEADING
+from sadec_counter.ui.clerk.dossier_list import HEAD, DossierList
+from sadec_counter.ui.clerk.dossier_panel import WIDTH, DossierPanel
+from sadec_counter.ui.clerk.event_words import Step, next_steps
+from sadec_counter.ui.clerk.page import Action, ClerkPage
+from sadec_counter.ui.clerk.paper_list import RESULT, PaperRow
+from sadec_counter.ui.jobs import Jobs
+from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.theme import Colours
+
+if TYPE_CHECKING:
+    from sadec_counter.services.digitising import Digitising
+    from sadec_counter.services.handling import Handling
+    from sadec_counter.services.listing import Listing
+    from sadec_counter.services.receiving import Receiving
+
+MARGIN, LIST_TOP = 24, 64
+WRONG_MARK = "Đánh dấu nhầm"
+TITLES = {
+    WorkList.NOT_SCANNED: ("Chờ quét", "Mọi hồ sơ đã quét đủ."),
+    WorkList.WAITING: ("Chờ bổ sung", "Không có hồ sơ nào chờ bổ sung."),
+    WorkList.DUE_TODAY: ("Đến hạn hôm nay", "Không có hồ sơ nào đến hạn hôm nay."),
+    WorkList.OVERDUE: ("Quá hạn", "Không có hồ sơ nào quá hạn."),
+}
+
+
+@dataclass(frozen=True)
+class DossierTools:
+    """What the page needs of the house; all of it asks the store and runs beside the window."""
+
+    clerk: Clerk
+    clock: Callable[[], datetime]
+    listing: Listing
+    digitising: Digitising
+    handling: Handling
+    receiving: Receiving
+
+
+class DossierPage(ClerkPage):
+    """Shows a work list, or any other choice of dossiers.
+
+    Signals: `draft_wanted` (a dossier was opened for mending: go on with its draft).
+    """
+
+    draft_wanted = Signal(str)
+
+    def __init__(self, tools: DossierTools, jobs: Jobs, colours: Colours, work_list: WorkList | None = None) -> None:
+        super().__init__()
+        self._tools, self._jobs, self._colours = tools, jobs, colours
+        self._title, empty = TITLES[work_list] if work_list else ("Hồ sơ", "Không có hồ sơ nào.")
+        self._read: Callable[[], Sequence[DossierLine]] = partial(_work_list, tools.listing, work_list)
+        self._wanted_id = ""
+        self.list = DossierList(colours)
+        self.list.empty_words = empty
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setWidget(self.list)
+        self.list.setAutoFillBackground(False)
+        self.panel = DossierPanel(tools.clock, colours, self)
+        self.list.moved.connect(self._on_moved)
+        self.list.chosen.connect(lambda _row: self._enter_papers())
+        self.list.entered.connect(self._enter_papers)
+        self.panel.left.connect(self.list.setFocus)
+        self.panel.marked.connect(self.mark)
+        self.panel.step_chosen.connect(self._on_step)
+
+    # --- what is listed ----------------------------------------------------------------------
+
+    def show_dossiers(self, title: str, read: Callable[[], Sequence[DossierLine]], dossier_id: str = "") -> None:
+        """List other dossiers: those behind a figure, or a single one."""
+        self._title, self._read, self._wanted_id = title, read, dossier_id
+        self.list.current = 0
+        if self.isVisible():
+            self.reload()
+
+    def show_dossier(self, dossier_id: str) -> None:
+        """Make a dossier of the list current as soon as the list is read."""
+        self._wanted_id = dossier_id
+        if self.isVisible():
+            self.reload()
+
+    def offers(self) -> tuple[Action, ...]:
+        has = self.panel.dossier is not None
+        mark = self.mark
+        return (
+            Action("Space", "Đã quét", lambda: mark("scanned"), bound=False, enabled=has),
+            Action("D", "Dùng lại", lambda: mark("reused"), bound=False, enabled=has),
+            Action("K", "Không cần", lambda: mark("excused"), bound=False, enabled=has),
+            Action("Delete", "Bỏ dấu", lambda: mark("undo"), bound=False, enabled=has),
+            Action("F2", "Ghi bước tiếp", self.open_steps, enabled=has),
+            Action("F6", "Hồ sơ kế tiếp", lambda: self.list.step(1), enabled=has),
+            Action("Ctrl+Return", "Quét đủ, hồ sơ kế", self.all_scanned, primary=True, enabled=has),
+        )
+
+    def arrive(self) -> None:
+        self.list.setFocus()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list again, beside the window."""
+        self._jobs.run(self._read, self._show_lines, key=f"list {id(self)}")
+
+    def _show_lines(self, lines: Sequence[DossierLine]) -> None:
+        current = self.list.current_line
+        wanted = self._wanted_id or (current.dossier_id if current else "")
+        self._wanted_id = ""
+        self.list.show_lines(lines, self._tools.clock(), wanted)
+        self._lay_out()
+        self._on_moved(self.list.current)
+
+    def _on_moved(self, row: int) -> None:
+        line = self.list.current_line
+        if line is None:
+            self.panel.show_dossier(None)
+            self.changed.emit()
+        else:
+            place = self.list.place_of(row)
+            self.area.ensureVisible(0, round(place.center().y()), 0, round(place.height()) + HEAD)
+            self._jobs.run(lambda: self._tools.listing.dossier(line.dossier_id), self._show_dossier, key="dossier")
+        self.update()
+
+    def _show_dossier(self, dossier: Dossier) -> None:
+        self.panel.show_dossier(dossier)
+        self.changed.emit()
+
+    def _enter_papers(self) -> None:
+        if self.panel.dossier is not None:
+            self.panel.papers.setFocus()
+
+    # --- marking -----------------------------------------------------------------------------
+
+    def mark(self, how: str) -> None:
+        """Say how the current paper stands: scanned, reused, excused, or undo."""
+        dossier, row = self.panel.dossier, self.panel.papers.current_row
+        if dossier is None or row is None:
+            return
+        if row.paper_id == RESULT:
+            self._mark_result(dossier, how)
+        elif how == "reused":
+            self.panel.ask("Số hồ sơ đã có giấy tờ này", partial(self._reuse, dossier, row))
+        elif how == "excused":
+            self.panel.ask("Vì sao không cần giấy tờ này", partial(self._excuse, dossier, row))
+        elif how == "scanned" and row.state is not ScanState.SCANNED:
+            self._do(lambda: self._tools.digitising.scanned(*self._of(dossier, row), *self._now()))
+        elif how == "undo" and row.state is not ScanState.NOT_SCANNED:
+            dossier_id, paper_id = self._of(dossier, row)
+            self._do(lambda: self._tools.digitising.undo(dossier_id, paper_id, WRONG_MARK, *self._now()))
+
+    def _mark_result(self, dossier: Dossier, how: str) -> None:
+        dossier_id = dossier.line.dossier_id
+        if how == "scanned":
+            self._do(lambda: self._tools.digitising.result_scanned(dossier_id, *self._now()))
+        elif how == "undo":
+            self._do(lambda: self._tools.digitising.undo_result(dossier_id, WRONG_MARK, *self._now()))
+
+    def _reuse(self, dossier: Dossier, row: PaperRow, number: str) -> None:
+        dossier_id, paper_id = self._of(dossier, row)
+        self._do(lambda: self._tools.digitising.reused(dossier_id, paper_id, number, *self._now()))
+
+    def _excuse(self, dossier: Dossier, row: PaperRow, reason: str) -> None:
+        dossier_id, paper_id = self._of(dossier, row)
+        self._do(lambda: self._tools.digitising.excused(dossier_id, paper_id, reason, *self._now()))
+
+    def all_scanned(self) -> None:
+        """Every paper of the current dossier is scanned; on to the next."""
+        dossier = self.panel.dossier
+        if dossier is None:
+            return
+        dossier_id = dossier.line.dossier_id
+        self._do(lambda: self._tools.digitising.all_scanned(dossier_id, *self._now()), then=self._go_on)
+
+    def _go_on(self) -> None:
+        """The next dossier of the list that still waits; a list that drops what is done moves up by itself."""
+        self.list.setFocus()
+        self.reload()
+
+    # --- steps -------------------------------------------------------------------------------
+
+    def open_steps(self) -> None:
+        if self.panel.dossier is not None:
+            self.panel.open_steps(next_steps(self.panel.dossier))
+
+    def _on_step(self, step: Step) -> None:
+        dossier = self.panel.dossier
+        if dossier is None:
+            return
+        if step.asks:
+            self.panel.ask(step.asks, partial(self._record, dossier, step))
+        else:
+            self.panel.close_steps()
+            self._record(dossier, step, "")
+
+    def _record(self, dossier: Dossier, step: Step, told: str) -> None:
+        tools, dossier_id = self._tools, dossier.line.dossier_id
+        if step.kind is EventKind.REISSUED:
+            self._jobs.run(
+                lambda: tools.receiving.reissue(dossier_id, told, *self._now()),
+                lambda draft: self.draft_wanted.emit(draft.draft_id),
+            )
+        elif step.kind is EventKind.PORTAL_CODE_SET:
+            self._do(lambda: self._set_code(dossier_id, told))
+        else:
+            self._do(lambda: tools.handling.record(dossier_id, step.kind, *self._now(), reason=told))
+
+    def _set_code(self, dossier_id: str, code: str) -> Dossier:
+        self._tools.receiving.set_portal_code(dossier_id, code, *self._now())
+        return self._tools.listing.dossier(dossier_id)
+
+    def _do(self, work: Callable[[], Dossier], then: Callable[[], None] | None = None) -> None:
+        """Record something beside the window, then show how the dossier stands now."""
+
+        def done(dossier: Dossier) -> None:
+            self.list.replace_line(dossier.line)
+            self._show_dossier(dossier)
+            if then is not None:
+                then()
+
+        self._jobs.run(work, done)
+
+    def _of(self, dossier: Dossier, row: PaperRow) -> tuple[str, str]:
+        return dossier.line.dossier_id, row.paper_id
+
+    def _now(self) -> tuple[Clerk, datetime]:
+        return self._tools.clerk, self._tools.clock()
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        panel = min(WIDTH, self.width() * 2 // 5)
+        left = self.width() - panel
+        self.panel.setGeometry(left, 0, panel, self.height())
+        high = min(self.list.sizeHint().height(), self.height() - LIST_TOP - theme.L)
+        self.area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, high)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), self._colours
+        paint.smooth(painter)
+        room = self.panel.x() - 2 * MARGIN - 120
+        title = paint.shorten(self._title, HEADING, room)
+        x = paint.draw_text(painter, MARGIN, 42, title, inked(HEADING, colours.ink)) + 12
+        place = QRectF(x, 24, 120, 24)
+        paint.draw_in(painter, place, f"{self.list.count()} hồ sơ", inked(LABEL, colours.muted))
+
+
+def _work_list(listing: Listing, work_list: WorkList | None) -> Sequence[DossierLine]:
+    return listing.work_list(work_list) if work_list is not None else ()
