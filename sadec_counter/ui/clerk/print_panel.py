@@ -52,6 +52,7 @@ class PrintPanel(QWidget):
         self._colours, self._printed, self._back = colours, printed, back
         self._needs_reason = False
         self._note = ""
+        self._names: list[str] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.XL + PAD, HEAD + PAD, theme.XL + PAD, theme.L)
         self._layout.setSpacing(theme.L)
@@ -68,21 +69,25 @@ class PrintPanel(QWidget):
         self._layout.addLayout(buttons)
         self._layout.addStretch(1)
 
-    def show_printers(self, printers: Sequence[PrinterLike], choice: PrintChoice) -> None:
-        """Offer these printers, the last choice taken up again."""
-        old = self.form
+    def show_printers(self, printers: Sequence[PrinterLike], choice: PrintChoice) -> bool:
+        """Offer these printers, the last choice taken up again; a reason that was begun stays. False: as before."""
+        old, names = self.form, [one.name for one in printers]
+        if names == self._names:
+            return False
+        self._names = names
         self.form = PlainForm(_fields(printers), self._colours, ended=self.print_now)
         self._layout.removeWidget(old)
         self._layout.insertWidget(0, self.form)
         old.hide()
         old.deleteLater()
-        names = [one.name for one in printers]
         wanted = choice.printer if choice.printer in names else next(iter(names), "")
         sides = TWO_SIDES if choice.two_sided else ONE_SIDE
         self.form.fill({PRINTER: wanted, COPIES: str(choice.copies), SIDES: sides, TRAY: choice.tray})
+        self.form.fill({REASON: old.value(REASON)})
         self._note = "" if printers else "Chưa thấy máy in nào. Bản in vẫn được giữ để in sau."
         self._show_reason()
         self.update()
+        return True
 
     def start(self, *, needs_reason: bool) -> None:
         """The step begins: the cursor goes where something is still to be said."""

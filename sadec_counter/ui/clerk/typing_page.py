@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,7 +26,7 @@ from sadec_counter.ui.clerk.findings import Remedy
 from sadec_counter.ui.clerk.form_panel import FormPanel
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.page_panel import PagePanel
-from sadec_counter.ui.clerk.print_panel import PrintPanel
+from sadec_counter.ui.clerk.print_panel import PrinterLike, PrintPanel
 from sadec_counter.ui.clerk.print_run import PrintRun
 from sadec_counter.ui.clerk.stage_bar import StageBar
 from sadec_counter.ui.clerk.stages import (
@@ -133,6 +133,7 @@ class TypingPage(ClerkPage):
 
     def arrive(self) -> None:
         self._show_step()
+        self._ask_printers()
 
     # --- what the keys do --------------------------------------------------------------------
 
@@ -192,7 +193,7 @@ class TypingPage(ClerkPage):
                 self._confirming.stop()
             self._steps.setCurrentWidget(self.print)
             self.print.start(needs_reason=not self._confirming.is_confirmed)
-            self._counter.jobs.run(self._counter.printing.printers, self._on_printers, key="printers")
+            self._ask_printers()
 
     def go_on(self) -> None:
         """Ctrl+Enter: the step at hand ends; after printing it receives."""
@@ -342,9 +343,20 @@ class TypingPage(ClerkPage):
         self._to_form()
         self.form.go_to(field_id)
 
-    def _on_printers(self, printers: tuple[object, ...]) -> None:
-        self.print.show_printers(printers, self._prints.choice)  # type: ignore[arg-type]
-        self.print.start(needs_reason=not self._confirming.is_confirmed)
+    def _ask_printers(self) -> None:
+        ask = self._counter.printing.printers
+        self._counter.jobs.run(ask, self._on_printers, failed=self._on_no_printers, key="printers")
+
+    def _on_no_printers(self, error: BaseException) -> None:
+        """Said in the print step itself; the clerk may not even want to print now."""
+        if isinstance(error, KnownError):
+            self._on_printers(())
+        else:
+            self._counter.notifier.fault_or_bug(error)
+
+    def _on_printers(self, printers: Sequence[PrinterLike]) -> None:
+        if self.print.show_printers(printers, self._prints.choice) and self._steps.currentWidget() is self.print:
+            self.print.start(needs_reason=not self._confirming.is_confirmed)
 
     def _on_received(self, dossier: Dossier) -> None:
         self._is_receiving = False
