@@ -95,7 +95,7 @@ class Canvas:
     def _put_cell(self, row: RowBox, box: CellBox, stack: Stack, x: int, y: int, height: int) -> None:
         free = height - row.inset - row.margin_bottom - stack.height
         share = {"center": 0.5, "both": 0.5, "bottom": 1.0}.get(box.cell.valign, 0.0)
-        shift = round(free * share) if free > 0 and share and not stack.has_shapes() else 0
+        shift = round(free * share) if free > 0 and share and not stack.is_cut and not stack.has_shapes() else 0
         frame = Frame(x + box.text_left, box.text_right - box.text_left, x + box.left, y, box.right - box.left, height)
         text_y = y + row.inset + shift
         if row.row.exact:

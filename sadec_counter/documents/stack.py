@@ -38,6 +38,7 @@ class Stack:
     entries: list[Entry] = field(default_factory=list)
     height: int = 0
     bare_height: int = 0  # without the last paragraph's space after
+    is_cut: bool = False  # goes on on the next page
 
     def has_shapes(self) -> bool:
         """Whether any shape is anchored in it."""
@@ -121,6 +122,7 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
     """(what fits into the room, the rest moved up to begin at 0)."""
     head, tail = Stack(), Stack()
     shift: int | None = None
+    bottom = 0
     for entry in stack.entries:
         if shift is None:
             count = _fitting(entry, room)
@@ -128,19 +130,20 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
                 head.entries.append(Entry(entry.y, entry.layout, entry.first, entry.first + count, entry.start))
                 head.height = entry.y + head.entries[-1].height
             if entry.first + count == entry.last:
+                bottom = entry.y + entry.height
                 continue
             if count:
                 rest = entry.layout.height(entry.first + count, entry.last)
                 shift = entry.y + entry.height - rest
-            else:  # what begins on the new page keeps its space before
-                before = entry.layout.before if isinstance(entry.layout, ParagraphLayout) else 0
-                shift = entry.y - before
+            else:  # what begins on the new page keeps its distance
+                shift = bottom
             tail.entries.append(Entry(0 if count else entry.y - shift, entry.layout, entry.first + count, entry.last))
         else:
             tail.entries.append(Entry(entry.y - shift, entry.layout, entry.first, entry.last, entry.start - shift))
     if shift is not None:
         tail.height = stack.height - shift
     head.bare_height, tail.bare_height = head.height, tail.height
+    head.is_cut = bool(tail.entries)
     return head, tail
 
 

@@ -205,21 +205,14 @@ class _Breaker:
         return TabStop((pen // (step * PX) + 1) * step)
 
     def _width_behind(self, index: int, *, decimal: bool) -> int:
+        """Width of what a right, centre or decimal tab aligns, spaces at its end included."""
         width = 0
-        pending = 0
         for atom in self._atoms[index:]:
             if atom.kind in (TAB, BREAK):
                 break
             if decimal and atom.kind == WORD and "." in atom.text:
-                width += pending
-                for glyph in atom.glyphs:
-                    if glyph[0] == ".":
-                        return width
-                    width += glyph[2]
-            if atom.kind == SPACE:
-                pending += atom.width
-            else:
-                width, pending = width + pending + atom.width, 0
+                return width + sum(glyph[2] for glyph in atom.glyphs[: atom.text.index(".")])
+            width += atom.width
         return width
 
 
