@@ -24,8 +24,8 @@ from sadec_counter.documents.marks import (
     Value,
     parse,
 )
-from sadec_counter.documents.word_text import blocks, cells, row_text, rows, text_boxes, text_of
-from sadec_counter.documents.wordxml import MC, Element, W, local
+from sadec_counter.documents.word_text import blocks, cells, distinct_text_boxes, row_text, rows, text_of
+from sadec_counter.documents.wordxml import Element, W, local
 
 _OUTSIDE = Fault("{{?? … }} chỉ đặt được trong một hàng của bảng; ở đoạn văn hãy dùng {{? … }}")
 _LOST_BLOCK = Fault("khối {{?( … }} … {{?) }} phải đủ mở và đóng, mỗi dấu đứng riêng một đoạn, trong cùng một ô")
@@ -182,9 +182,8 @@ class _Reader:
                 self._fault(where.place, found.source, fault)
             elif not _is_row_number(found, where.table_id) and not isinstance(found.mark, BlockEnd):
                 self.uses.append(_use(found, where.place, where.table_id))
-        for box in text_boxes(paragraph):
-            if not _is_second_copy(box):
-                self._cell(box, f"{where.place}, hộp chữ", where.table_id, in_row=where.in_row)
+        for box in distinct_text_boxes(paragraph):
+            self._cell(box, f"{where.place}, hộp chữ", where.table_id, in_row=where.in_row)
 
     def _fault(self, place: str, source: str, fault: Fault) -> None:
         self.faults.append(TemplateFault(place, source, fault.sentence))
@@ -192,15 +191,6 @@ class _Reader:
 
 def _is_row_number(found: Placeholder, table_id: str) -> bool:
     return isinstance(found.mark, Value) and bool(table_id) and found.mark.name == f"{table_id}.{ROW_NUMBER}"
-
-
-def _is_second_copy(box: Element) -> bool:
-    """Word writes a text box twice, the second time for old programs."""
-    fallback = next(box.iterancestors(MC + "Fallback"), None)
-    if fallback is None:
-        return False
-    choice = fallback.getparent().find(MC + "Choice")
-    return choice is not None and next(choice.iter(W + "txbxContent"), None) is not None
 
 
 def _use(found: Placeholder, place: str, table_id: str) -> NameUse:

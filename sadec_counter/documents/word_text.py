@@ -88,7 +88,20 @@ def row_text(row: Element) -> str:
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:
-    """The contents of the text boxes that are anchored in a paragraph itself."""
+    """The contents of the text boxes that are anchored in a paragraph itself; Word may write one twice."""
     for box in paragraph.iter(W + "txbxContent"):
         if next(box.iterancestors(W + "p"), None) is paragraph:
             yield box
+
+
+def distinct_text_boxes(paragraph: Element) -> Iterator[Element]:
+    """The same without the second copies, which are there for old programs."""
+    return (box for box in text_boxes(paragraph) if not _is_second_copy(box))
+
+
+def _is_second_copy(box: Element) -> bool:
+    fallback = next(box.iterancestors(MC + "Fallback"), None)
+    if fallback is None:
+        return False
+    choice = fallback.getparent().find(MC + "Choice")
+    return choice is not None and next(choice.iter(W + "txbxContent"), None) is not None

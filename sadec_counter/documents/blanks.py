@@ -1,0 +1,212 @@
+"""What an official Word form still leaves open: dotted lines, boxes and empty cells without a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from sadec_counter.documents.guard import open_docx
+from sadec_counter.documents.marks import parse
+from sadec_counter.documents.symbols import symbol_letter
+from sadec_counter.documents.word_text import blocks, cells, distinct_text_boxes, rows, text_parts
+from sadec_counter.documents.wordxml import VAL, Element, W, local
+
+_BOXES = "□☐❑❒▢◻⬜"
+_LEADER = "\ue000"  # stands for a tab with a dotted line
+_BLANK = re.compile(rf"(?:[.…_‥]\s?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
+_NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,4}\.|[-+*•])\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_DATE_WORDS = ("ngày", "tháng", "năm")
+_MOST_LABEL = 120
+_FEWEST_DIGIT_BOXES = 6
+
+
+class BlankKind(StrEnum):
+    """How the form wants to be filled in."""
+
+    LINE = "line"
+    DATE = "date"  # ngày … tháng … năm …
+    BOX = "box"  # to be ticked
+    DIGITS = "digits"  # one character in each box
+    CELL = "cell"
+    TABLE = "table"  # rows under a heading row
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One open place: what stands before it (after it, for a box), and where."""
+
+    kind: BlankKind
+    label: str
+    place: str
+    columns: tuple[str, ...] = ()  # of a TABLE
+    count: int = 1  # of DIGITS: boxes; of a TABLE: empty rows
+
+
+def read_blanks(template: Path) -> tuple[Blank, ...]:
+    """Every open place of the body that has no mark, in reading order. Raises WordFileError."""
+    document = open_docx(template)
+    leaders = _Leaders(document.part.styles.element)
+    return tuple(_Reader(leaders).read(document.element.body))
+
+
+def tidy_label(text: str) -> str:
+    """A label without numbering, footnote marks, colons and dots: "1. Họ tên (2):" → "Họ tên"."""
+    bare = _NOTE.sub("", text)
+    bare = _NUMBERING.sub("", " ".join(bare.split()))
+    return bare.strip(" :;,.…/-–")[-_MOST_LABEL:].strip()
+
+
+class _Leaders:
+    """Which paragraphs have a tab stop with a dotted line, by themselves or by their style."""
+
+    def __init__(self, styles: Element) -> None:
+        self._styles = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
+
+    def __contains__(self, paragraph: Element) -> bool:
+        properties = paragraph.find(W + "pPr")
+        if _has_leader(properties):
+            return True
+        named = None if properties is None else properties.find(W + "pStyle")
+        style = "" if named is None else named.get(VAL, "")
+        for _ in range(12):  # styles that are based on each other in a ring end here
+            element = self._styles.get(style)
+            if element is None:
+                return False
+            if _has_leader(element.find(W + "pPr")):
+                return True
+            base = element.find(W + "basedOn")
+            style = "" if base is None else base.get(VAL, "")
+        return False
+
+
+def _has_leader(properties: Element | None) -> bool:
+    if properties is None:
+        return False
+    return any(tab.get(W + "leader", "none") != "none" for tab in properties.iterfind(f"{W}tabs/{W}tab"))
+
+
+class _Reader:
+    """Walks the body and tells its blanks."""
+
+    def __init__(self, leaders: _Leaders) -> None:
+        self._leaders = leaders
+        self._paragraphs = 0
+        self._tables = 0
+        self._heading = ""  # the last paragraph that ends with a colon: what an unnamed line below it is about
+
+    def read(self, body: Element) -> Iterator[Blank]:
+        for block in blocks(body):
+            if local(block) == "tbl":
+                self._tables += 1
+                yield from self._table(block, f"bảng {self._tables}")
+            else:
+                self._paragraphs += 1
+                yield from self._paragraph(block, f"đoạn {self._paragraphs}")
+
+    def _paragraph(self, paragraph: Element, place: str) -> Iterator[Blank]:
+        text = self._shown(paragraph)
+        found = blanks_in(text, place)
+        if len(found) == 1 and not found[0].label:
+            found = [replace(found[0], label=self._heading)] if self._heading else []
+        yield from found
+        self._heading = tidy_label(text) if text.rstrip().endswith(":") else ""
+        for box in distinct_text_boxes(paragraph):
+            for inner in blocks(box):
+                if local(inner) == "p":
+                    yield from self._paragraph(inner, f"{place}, hộp chữ")
+
+    def _shown(self, paragraph: Element) -> str:
+        """The paragraph's text; tabs with a dotted line and symbols are told."""
+        leads = paragraph in self._leaders
+        letters = []
+        for part in text_parts(paragraph):
+            name = local(part.element)
+            if name == "sym":
+                code = part.element.get(W + "char", "0")
+                known = symbol_letter(int(code, 16), part.element.get(W + "font", "")) if code.isalnum() else None
+                letters.append(known or "")
+            else:
+                letters.append(_LEADER if part.text == "\t" and leads else part.text)
+        return "".join(letters)
+
+    def _table(self, table: Element, place: str) -> Iterator[Blank]:
+        grid = [[self._cell_text(cell) for cell in cells(row)] for row in rows(table)]
+        if (found := _growing(grid)) is not None:
+            yield Blank(BlankKind.TABLE, "", place, found, len(grid) - 1)
+            return
+        for number, row in enumerate(rows(table), start=1):
+            yield from self._row(list(cells(row)), grid[number - 1], f"{place}, hàng {number}")
+
+    def _row(self, elements: Sequence[Element], texts: Sequence[str], place: str) -> Iterator[Blank]:
+        digits = _digit_boxes(texts)
+        for column, (cell, text) in enumerate(zip(elements, texts, strict=True), start=1):
+            where = f"{place}, ô {column}"
+            for block in blocks(cell):
+                if local(block) == "tbl":
+                    yield from self._table(block, f"{where}, bảng lồng")
+                else:
+                    yield from self._paragraph(block, where)
+            before = texts[column - 2] if column > 1 else ""
+            if digits and column == digits[0] + 1 and (label := tidy_label(before) or self._heading):
+                yield Blank(BlankKind.DIGITS, label, where, count=digits[1])
+            elif not digits and not text and before and not _BLANK.search(before) and not parse(before):
+                yield Blank(BlankKind.CELL, tidy_label(before), where)
+
+    def _cell_text(self, cell: Element) -> str:
+        return "\n".join(self._shown(block) for block in blocks(cell) if local(block) == "p").strip()
+
+
+def _digit_boxes(texts: Sequence[str]) -> tuple[int, int] | None:
+    """(where the empty boxes of a row begin, how many) when there are as many as a number has digits."""
+    end = len(texts)
+    start = next((place for place in range(end - 1, -1, -1) if texts[place]), -1) + 1
+    return (start, end - start) if end - start >= _FEWEST_DIGIT_BOXES else None
+
+
+def _growing(grid: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
+    """The heading of a table whose other rows are empty (but for their numbers)."""
+    if len(grid) < 2 or len(grid[0]) < 2 or not all(grid[0]):
+        return None
+    body = [[text for text in texts if not re.fullmatch(r"[\d.…]*", text)] for texts in grid[1:]]
+    return tuple(tidy_label(text) for text in grid[0]) if not any(body) else None
+
+
+def blanks_in(text: str, place: str) -> list[Blank]:
+    """The blanks of one paragraph, each with its label."""
+    found: list[Blank] = []
+    matches = list(_BLANK.finditer(text))
+    boxes_follow = _boxes_follow_their_words(text)
+    for number, match in enumerate(matches):
+        before = text[matches[number - 1].end() if number else 0 : match.start()]
+        after = text[match.end() : matches[number + 1].start() if number + 1 < len(matches) else len(text)]
+        if parse(before):
+            continue  # a mark stands there already, and this is the rest of its line
+        if match.group() in _BOXES:
+            label = tidy_label(before.rpartition(":")[2] if boxes_follow else after)
+            found.append(Blank(BlankKind.BOX, label, place))
+        elif tidy_label(before) or len(matches) == 1:
+            found.append(Blank(BlankKind.LINE, tidy_label(before), place))
+    return _with_dates(found)
+
+
+def _boxes_follow_their_words(text: str) -> bool:
+    """Whether it says "Có □ Không □", against "□ Có □ Không" and "Giới tính: □ Nam □ Nữ"."""
+    bare = text.strip()
+    return bool(bare) and bare[0] not in _BOXES and bare[-1] in _BOXES
+
+
+def _with_dates(blanks: list[Blank]) -> list[Blank]:
+    """Day, month and year side by side are one date."""
+    merged: list[Blank] = []
+    for blank in blanks:
+        merged.append(blank)
+        last = merged[-3:]
+        words = tuple(one.label.lower().rsplit(" ", 1)[-1] for one in last)
+        if words == _DATE_WORDS and all(one.kind is BlankKind.LINE for one in last):
+            label = last[0].label[: -len("ngày")].strip(" ,") or "ngày, tháng, năm"
+            merged[-3:] = [Blank(BlankKind.DATE, label, blank.place)]
+    return merged
