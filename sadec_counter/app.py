@@ -76,6 +76,7 @@ class CounterApp(QObject):
         clock: Callable[[], datetime] = now,
         spooler: Spooler | None = None,
         takes_only_screen: bool = False,
+        touch: bool | None = None,
     ) -> None:
         super().__init__()
         self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
@@ -84,7 +85,7 @@ class CounterApp(QObject):
         self.colours = theme.DARK if theme.prefers_dark() else theme.LIGHT
         self.catalog = load_catalog([paths.forms(), data.forms])
         self._build_services(spooler)
-        self._build_windows()
+        self._build_windows(has_touch_screen() if touch is None else touch)
 
     # --- building ----------------------------------------------------------------------------
 
@@ -122,7 +123,7 @@ class CounterApp(QObject):
         )
         self._style = style
 
-    def _build_windows(self) -> None:
+    def _build_windows(self, touch: bool) -> None:
         self.notifier = Notifier(self)
         self.jobs = Jobs(self.notifier, self)
         self.saver = Saver(
@@ -143,7 +144,7 @@ class CounterApp(QObject):
             self.jobs,
             self.colours,
         )
-        self.mirror_window = MirrorWindow(self.mirror.frame, touch=has_touch_screen())
+        self.mirror_window = MirrorWindow(self.mirror.frame, touch=touch)
         self.mirror.subscribe(self.mirror_window.show_frame)
         self.front_desk = FrontDesk(self.window, self._house())
         self.placing: Placing | None = None
@@ -170,7 +171,16 @@ class CounterApp(QObject):
             clock=self.clock,
             make_picture=self._make_picture,
         )
-        return House(counter, tools, self.listing, self.issuing, self.form_of, self.colours, self.has_citizen_screen)
+        return House(
+            counter=counter,
+            tools=tools,
+            listing=self.listing,
+            issuing=self.issuing,
+            form_of=self.form_of,
+            colours=self.colours,
+            has_screen=self.has_citizen_screen,
+            names=self._office_values,
+        )
 
     def _extra_actions(self) -> tuple[tuple[str, str, Callable[[Form], None]], ...]:
         return (("Alt+M", "Chiếu cho công dân", lambda form: self.mirror.show_posting(form.procedure.code)),)

@@ -76,6 +76,16 @@ def sibling_id(field: Field, name: str) -> str:
     return f"{group}{dot}{name}"
 
 
+def part_ids(form: Form) -> frozenset[str]:
+    """The fields whose values stand in a sentence put together from them, and nowhere else on paper."""
+    parts = set()
+    for field in form.fields():
+        if field.kind is FieldKind.COMPOSED:
+            for hole in _HOLE.finditer(field.pattern):
+                parts |= {hole[1], sibling_id(field, hole[1])}
+    return frozenset(one.field_id for one in form.fields() if one.field_id in parts and not one.on_paper)
+
+
 def _compose(field: Field, fields: Mapping[str, Field], values: Mapping[str, str], style: WordStyle) -> str:
     """The pattern with its values. Words before an empty value go with it; choices alone make no sentence."""
     out, at, has_facts = "", 0, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from sadec_counter.domain.composing import part_ids
 from sadec_counter.domain.form import Audience, Field, FieldKind, Section, cell_id
 from sadec_counter.domain.frame import Check, CheckRow, MirrorFrame
 from sadec_counter.domain.records import Confirmation, Shown
@@ -30,6 +31,7 @@ class Confirming:
     ) -> None:
         self._session, self._mirror = session, mirror
         self._clock, self._keep = clock, keep
+        self._parts = part_ids(session.form)
         self._seen: dict[str, tuple[tuple[str, str], ...]] = {}
         self._marked_ever: list[str] = []
         self.marked: set[str] = set()
@@ -68,9 +70,11 @@ class Confirming:
         return tuple(one for one in public_sections(self._session) if self.rows_of(one))
 
     def rows_of(self, section: Section) -> tuple[CheckRow, ...]:
-        """The filled values of a section, a table cell by cell."""
+        """The filled values of a section, a table cell by cell; what a sentence says is not said twice."""
         rows = []
         for field in public_fields(self._session, section):
+            if field.field_id in self._parts:
+                continue
             rows += self._table_rows(field) if field.kind is FieldKind.TABLE else self._row(field, field.field_id)
         return tuple(rows)
 

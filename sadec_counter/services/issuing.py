@@ -98,8 +98,7 @@ class Issuing:
 
 def number_of(dossier: Dossier) -> str:
     """The number that the citizen is told: the provincial code once it is known, before that the counter's own."""
-    received = dossier.line.received_at.astimezone(VIETNAM)
-    return dossier.line.portal_code or f"{received:%y%m%d}-{dossier.line.local_no}"
+    return dossier.line.portal_code or dossier.line.local_no
 
 
 def fee_of(form: Form, values: Mapping[str, str], at: datetime) -> int:

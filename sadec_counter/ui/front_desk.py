@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.frame import Result
+from sadec_counter.domain.office_values import starting_values
 from sadec_counter.domain.saved import Dossier, SavedDraft
 from sadec_counter.services.drafting import DraftSession
 from sadec_counter.services.issuing import Issuing
@@ -38,6 +39,7 @@ class House:
     form_of: Callable[[Draft], Form | None]
     colours: Colours
     has_screen: Callable[[], bool]
+    names: Callable[[], Mapping[str, str]]  # what defaults may say of the office and the day
 
 
 class FrontDesk(QObject):
@@ -66,7 +68,7 @@ class FrontDesk(QObject):
 
     def begin(self, form: Form) -> None:
         """A new application; what is open is saved and waits."""
-        values = {field.field_id: field.default for field in form.fields() if field.default}
+        values = starting_values(form, self._house.names())
         self._open(form, Draft(str(uuid.uuid4()), form.code, form.version, form.package_hash, values))
 
     def resume(self, draft_id: str) -> None:

@@ -40,7 +40,7 @@ class Keyboard:
 
     def press(self, *keys: str) -> None:
         """Press keys by their X names: "Return", "ctrl+Return", "F8"."""
-        self._run("xdotool", "key", "--delay", "4", *keys)
+        self.run("xdotool", "key", "--delay", "4", *keys)
 
     def type(self, text: str) -> None:
         """Type a text letter by letter; each accented letter comes by UniKey's way: base letter, backspace, letter."""
@@ -56,9 +56,9 @@ class Keyboard:
             code += 1
             while code in {133, 134, 135, 147, 203, 204, 205, 206, 207}:  # modifiers and menus
                 code += 1
-        self._run("xmodmap", *[part for line in lines for part in ("-e", line)])
+        self.run("xmodmap", *[part for line in lines for part in ("-e", line)])
 
-    def _run(self, *command: str) -> None:
+    def run(self, *command: str) -> None:
         done = subprocess.Popen(command, env={"DISPLAY": self._display, "PATH": "/usr/bin:/bin"})
         self._pump(lambda: done.poll() is not None)
         assert done.returncode == 0, command[:3]

@@ -49,8 +49,11 @@ class PageStack:
         return max(sum(1 for start in starts if start <= y) - 1, 0)
 
     def lit_line(self, lit: Collection[str]) -> tuple[int, QRectF] | None:
-        """The page and place of the line being typed: the last one that holds text, else the first of the blank."""
-        found = [(index, slot) for name in lit for index, slot in self.drawing.slots_of(name)]
+        """The page and place of the line being typed: the last one that holds text, else the first of the blank.
+
+        A value that is printed in several places is followed in the first.
+        """
+        found = [place for name in lit for place in first_place(self.drawing, name)]
         if not found:
             return None
         filled = [one for one in found if one[1].text.strip()]
@@ -121,3 +124,13 @@ def _scaled(box: QRectF, scale: float) -> QRectF:
 
 def _holds(slot: Slot, at: QPointF) -> bool:
     return slot.x <= at.x() <= slot.x + slot.width and slot.top <= at.y() <= slot.top + slot.height
+
+
+def first_place(drawing: PageDrawing, field_id: str) -> list[tuple[int, Slot]]:
+    """The lines of a field where it is printed first: one below the other, without a gap."""
+    lines: list[tuple[int, Slot]] = []
+    for index, slot in drawing.slots_of(field_id):
+        if lines and (index != lines[-1][0] or slot.top > lines[-1][1].top + 1.6 * lines[-1][1].height):
+            break
+        lines.append((index, slot))
+    return lines

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.ui.shared.page_desk import PageDesk
-from sadec_counter.ui.shared.page_stack import PageStack
+from sadec_counter.ui.shared.page_stack import PageStack, first_place
 from sadec_counter.ui.shared.paint import smooth
 from sadec_counter.ui.shared.theme import Colours, motion_ms
 
@@ -88,7 +88,7 @@ class PageView(QWidget):
         return QSizeF(self.size()) * self._dpr()
 
     def _lit_y(self, drawing: PageDrawing) -> float:
-        slots = [(index, slot) for name in self._lit for index, slot in drawing.slots_of(name)]
+        slots = [place for name in self._lit for place in first_place(drawing, name)]
         return max((index * 10_000 + slot.top for index, slot in slots if slot.text or len(slots) == 1), default=0.0)
 
     def _settle(self, *, glide: bool) -> None:

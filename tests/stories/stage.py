@@ -1,0 +1,130 @@
+"""The real program on a virtual display with two screens, driven by a real keyboard and mouse."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPointF
+from PySide6.QtWidgets import QApplication
+
+from sadec_counter.app import CounterApp
+from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.runtime.paths import DataFolder
+from sadec_counter.ui.mirror.check import Aim
+from sadec_counter.ui.mirror.view import SAME_TOUCH_MS
+from sadec_counter.ui.shared import theme
+from sadec_counter.ui.shared.fonts import load_interface_fonts
+from tests.stories.keyboard import Keyboard
+
+MORNING = datetime(2026, 11, 23, 9, 41, tzinfo=VIETNAM)  # a Monday
+PATIENCE_S = 30
+
+
+class Clock:
+    """The counter's clock: begins on a known morning and runs as fast as the real one."""
+
+    def __init__(self, begin: datetime = MORNING) -> None:
+        self._begin, self._started = begin, time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self._begin + timedelta(seconds=time.monotonic() - self._started)
+
+
+class Stage:
+    """One run of the program. `display` is the X display (":91") whose screen 1 is the citizen's."""
+
+    def __init__(self, data: Path, display: str, *, begin: datetime = MORNING) -> None:
+        self.qt = QApplication.instance() or QApplication([])
+        load_interface_fonts()
+        self.display = display
+        self.manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f"{display}.0"})
+        self.counter = CounterApp(DataFolder(data), clock=Clock(begin), takes_only_screen=True, touch=True)
+        theme.dress(self.qt, self.counter.colours)
+        self.keyboard = Keyboard(f"{display}.0", self.until)
+
+    def open(self) -> None:
+        """Show both windows and wait until the clerk can type."""
+        self.counter.show()
+        window = self.counter.window
+        self.until(
+            lambda: self.counter.has_citizen_screen() and window.isActiveWindow(), "both windows on their screens"
+        )
+
+    def close(self) -> None:
+        self.counter.window.close()
+        self.counter.close()
+        self.counter.window.deleteLater()
+        self.counter.mirror_window.deleteLater()
+        self.qt.processEvents()
+        self.manager.terminate()
+        self.manager.wait()
+
+    # --- waiting -----------------------------------------------------------------------------
+
+    def until(self, condition: Callable[[], bool], what: str = "the condition", limit_s: float = PATIENCE_S) -> None:
+        """Run the program until the condition holds."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not condition():
+            assert clock.elapsed() < limit_s * 1000, f"never came true: {what}"
+            self.qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            time.sleep(0.001)
+
+    # --- acting ------------------------------------------------------------------------------
+
+    def press(self, *keys: str) -> None:
+        self.keyboard.press(*keys)
+        self.qt.processEvents()
+
+    def type(self, text: str) -> None:
+        self.keyboard.type(text)
+
+    def touch(self, aim: Aim, field_id: str = "", *, until: Callable[[], bool]) -> None:
+        """Touch something in the citizen's check step until it counts; a finger that trembles is one touch."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not until():
+            assert clock.elapsed() < PATIENCE_S * 1000, f"touched in vain: {aim} {field_id}"
+            self._click(self._place_of(aim, field_id))
+            settled = QElapsedTimer()
+            settled.start()
+            self.until(lambda: until() or settled.elapsed() > SAME_TOUCH_MS)  # noqa: B023
+
+    def _place_of(self, aim: Aim, field_id: str) -> tuple[int, int]:
+        view = self.counter.mirror_window
+        for y in range(0, view.height(), 8):
+            for x in range(0, view.width(), 16):
+                target = view._target_at(QPointF(x, y))
+                if target is not None and target.aim is aim and field_id in ("", target.field_id):
+                    return x + 4, y + 4
+        raise AssertionError(f"nothing to touch: {aim} {field_id}")
+
+    def _click(self, place: tuple[int, int]) -> None:
+        x, y = (str(part) for part in place)
+        self.keyboard.run("xdotool", "mousemove", "--screen", "1", x, y, "click", "1")
+        self.keyboard.run("xdotool", "mousemove", "--screen", "0", "683", "384")
+        self.qt.processEvents()
+
+    # --- looking -----------------------------------------------------------------------------
+
+    @property
+    def session(self):
+        session = self.counter.front_desk.session
+        assert session is not None, "no application is open"
+        return session
+
+    @property
+    def frame(self):
+        return self.counter.mirror_window.frame
+
+    def shoot(self, folder: Path, name: str) -> None:
+        """A picture of each screen, as a person would see it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for screen, who in ((0, "clerk"), (1, "citizen")):
+            target = str(folder / f"{name}-{who}.png")
+            self.keyboard.run("import", "-display", f"{self.display}.{screen}", "-window", "root", target)
