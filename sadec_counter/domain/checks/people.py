@@ -75,9 +75,12 @@ def different_numbers(values: Values, params: Params, today: date) -> Problem | 
     return error(params["number"], "different_numbers", sentence, "Mỗi người một số; kiểm tra đã gõ đúng thẻ.")
 
 
-@named_check("number", may_take=("birth", "sex", "place"))
+@named_check("number", may_take=("birth", "sex", "place"), settings=("is",))
 def number_fits(values: Values, params: Params, today: date) -> Problem | None:
-    """The digits of a personal number agree with sex, year of birth and place; the law no longer promises it."""
+    """The digits of a personal number agree with sex, year of birth and place; the law no longer promises it.
+
+    Where the form does not ask for the sex, `is` says it: "nu" for a mother, "nam" for a father.
+    """
     number = person_number(value_of(values, params, "number"))
     if number is None:
         return None
@@ -93,7 +96,7 @@ def number_fits(values: Values, params: Params, today: date) -> Problem | None:
 def _misfits(number: PersonNumber, values: Values, params: Params, today: date) -> list[str]:
     wrong = []
     birth = birth_of(values, params, "birth", today)
-    sex = fold(value_of(values, params, "sex"))
+    sex = fold(value_of(values, params, "sex")) or params.get("is", "")
     place = f" {search_key(value_of(values, params, 'place'))} "
     if sex in {"nam", "nu"} and sex != fold(number.sex):
         wrong.append("giới tính")

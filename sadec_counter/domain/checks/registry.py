@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sadec_counter.domain.checks import addresses, business, people, registrations
+from sadec_counter.domain.checks import addresses, business, people, registrations, residence
 from sadec_counter.domain.checks.named import NamedCheck
 
 _ALL = (
@@ -22,6 +22,8 @@ _ALL = (
     registrations.marriage_purpose,
     registrations.not_a_birth_slip,
     registrations.not_after_today,
+    residence.listed_once,
+    residence.own_head,
 )
 
 CHECKS: dict[str, NamedCheck] = {check.name: check for check in _ALL}

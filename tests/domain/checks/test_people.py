@@ -95,6 +95,12 @@ def test_number_fits(values, wrong):
     assert problem is None or (problem.severity is Severity.WARNING and problem.source)
 
 
+def test_a_fathers_card_in_the_mothers_place():
+    values = {"so": "087094012345"}
+    assert number_fits(values, {"number": "so", "is": "nu"}, TODAY).sentence == "Số định danh không khớp giới tính."
+    assert number_fits(values, {"number": "so", "is": "nam"}, TODAY) is None
+
+
 CARD = {"issued": "cap", "birth": "sinh", "number": "so"}
 
 
