@@ -21,7 +21,7 @@ from sadec_counter.ui.mirror.canvas import (
 )
 from sadec_counter.ui.mirror.lens import paint_lens
 from sadec_counter.ui.mirror.steps import paint_step_row, paint_steps
-from sadec_counter.ui.shared.page_desk import PageDesk
+from sadec_counter.ui.shared.page_desk import SHADOW, PageDesk
 from sadec_counter.ui.shared.page_stack import PageStack
 from sadec_counter.ui.shared.paint import device_scale, draw_box, draw_centred, draw_hairline, draw_text, to_device
 from sadec_counter.ui.shared.theme import CITIZEN, colour
@@ -31,6 +31,7 @@ RULE = 4.0
 LIT_SHARE = 0.53
 DOING = "đang khai"
 WAITING = "Đang dàn trang"
+THUMB_LIT = "#FFE08A"  # strong enough to be seen that small
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class LiveScene:
             desk=CITIZEN.desk,
             lit=frame.lit,
             rule=max(RULE * scale, 1.0),
-            shadow=14 * scale,
+            shadow=SHADOW * scale,
         )
 
     def _paint_side(self, painter: QPainter, canvas: Canvas, frame: MirrorFrame, offset: QPointF) -> None:
@@ -136,10 +137,19 @@ class PageThumb:
         page = drawing.pages[index]
         scale = device_scale(painter)
         size = to_device(painter, place)
-        stack = PageStack(PageDrawing((page,), drawing.pictures), size.width() / page.width, 0.0, 12 * scale)
-        around = place.adjusted(-12, -12, 12, 12)
+        stack = PageStack(PageDrawing((page,), drawing.pictures), size.width() / page.width, 0.0, 14 * scale)
+        around = place.adjusted(-14, -14, 14, 14)
         self._desk.paint(
-            painter, around, around, stack, QPointF(), desk=CITIZEN.paper, lit=lit, rule=0.0, shadow=8 * scale
+            painter,
+            around,
+            around,
+            stack,
+            QPointF(),
+            desk=CITIZEN.paper,
+            lit=lit,
+            rule=0.0,
+            lit_colour=THUMB_LIT,
+            shadow=SHADOW * scale,
         )
         if seen is not None:
             _paint_frame(painter, place, page.width, seen)

@@ -11,10 +11,11 @@ from sadec_counter.domain.page import PageDrawing
 from sadec_counter.ui.shared.page_painter import PagePainter
 from sadec_counter.ui.shared.page_stack import PageStack
 from sadec_counter.ui.shared.paint import to_device, use_device_pixels
-from sadec_counter.ui.shared.theme import colour
+from sadec_counter.ui.shared.theme import PAGE_LIT, colour
 
-SHADOW = 14  # pixels
-SHADOW_INK = "#3A3420"
+SHADOW = 13  # pixels
+SHADOW_DROP = 3
+SHADOW_INK, SHADOW_ALPHA = "#3A3420", 0.165
 
 
 class PageDesk:
@@ -35,6 +36,7 @@ class PageDesk:
         desk: str,
         lit: Collection[str],
         rule: float,
+        lit_colour: str = PAGE_LIT,
         shadow: float = SHADOW,
     ) -> None:
         """Paint what lies in `view` when scrolled to `offset`, as far as it is `dirty`.
@@ -53,7 +55,7 @@ class PageDesk:
             page = stack.drawing.pages[index]
             draw_shadow(painter, stack.sheet(index).translated(origin), shadow)
             self._painter.paint(painter, page, corner, clip)
-            self._painter.paint_lit(painter, page, corner, lit, rule=rule)
+            self._painter.paint_lit(painter, page, corner, lit, rule=rule, lit_colour=lit_colour)
         painter.restore()
 
     def _use(self, stack: PageStack) -> None:
@@ -69,10 +71,12 @@ def draw_shadow(painter: QPainter, sheet: QRectF, reach: float) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    steps = max(int(reach), 1)
-    for step in range(steps):
-        fade = 1 - step / steps
-        painter.setPen(QPen(colour(SHADOW_INK, round(0.11 * fade * fade, 3)), 1.0))
+    steps = max(round(reach), 1)
+    drop = round(reach * SHADOW_DROP / SHADOW)
+    for step in range(-drop, steps):
+        fade = min(1 - step / steps, 1.0) ** 1.5
+        painter.setPen(QPen(colour(SHADOW_INK, round(SHADOW_ALPHA * fade, 3)), 1.0))
         around = step + 0.5
-        painter.drawRoundedRect(sheet.adjusted(-around, -around + 2, around, around + 2), around, around)
+        curve = max(around, 0.0)
+        painter.drawRoundedRect(sheet.adjusted(-around, -around + drop, around, around + drop), curve, curve)
     painter.restore()

@@ -14,6 +14,7 @@ from sadec_counter.ui.shared.fonts import page_font
 from sadec_counter.ui.shared.theme import PAGE_LIT, PAGE_LIT_RULE, PAGE_WHITE, colour
 
 LIT_REACH = 9.0  # points beyond the text area on each side
+LIT_RADIUS = 3.5  # points
 LIT_AIR = 2.5  # points above and below the line
 SLANT = -0.2
 THINNEST = 0.75  # pixels of a drawn line
@@ -65,14 +66,22 @@ class PagePainter:
                 self._paint_ink(painter, prepared, at)
 
     def paint_lit(
-        self, painter: QPainter, page: Page, corner: QPointF, lit: Collection[str], *, rule: float, radius: float = 6.0
+        self,
+        painter: QPainter,
+        page: Page,
+        corner: QPointF,
+        lit: Collection[str],
+        *,
+        rule: float,
+        lit_colour: str = PAGE_LIT,
     ) -> None:
         """Light the lines of the named fields over the painted page: letters stay black. A rule under each blank."""
         slots = [slot for slot in page.slots if slot.field_id in lit]
+        radius = min(LIT_RADIUS * self.scale, 8.0)
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.setBrush(colour(PAGE_LIT))
+        painter.setBrush(colour(lit_colour))
         for top, height in lit_bands(slots):
             painter.drawRoundedRect(self.lit_rect(page, top, height).translated(corner), radius, radius)
         painter.restore()
