@@ -10,6 +10,7 @@ from sadec_counter.domain.form import Audience, Field, FieldKind, Section
 from sadec_counter.domain.frame import Check, Lens, MirrorFrame, Posting, Result, Scene, Step, StepState
 from sadec_counter.domain.office import Office
 from sadec_counter.domain.page import PageDrawing
+from sadec_counter.domain.printed import printed_in
 from sadec_counter.services.drafting import Change, DraftSession, What
 
 LIVE_NOTICE = "Mời ông/bà theo dõi và báo nếu có sai"
@@ -144,7 +145,7 @@ class Mirror:
     def _lit(self, session: DraftSession, here: str) -> tuple[str, ...]:
         if self._check is not None:
             return tuple(row.field_id for row in self._check.rows)
-        return (here,) if session.form.field(here).audience is not Audience.CLERK else ()
+        return printed_in(session.form, here) if session.form.field(here).audience is not Audience.CLERK else ()
 
     def _steps(self, session: DraftSession) -> tuple[Step, ...]:
         sections = public_sections(session)
