@@ -19,6 +19,7 @@ MOST_BYTES = 20_000_000
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100_000_000
 MOST_XML = 30_000_000
+MOST_TAGS = 2_000_000  # in one part: a thousand pages have fewer, and each takes memory
 MOST_RATIO = 200
 _SMALL = 1_000_000  # below this a high ratio harms nobody
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -152,6 +153,8 @@ def _check_xml(path: Path, name: str, data: bytes) -> None:
     text = _as_bytes(data)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise ForeignPartError(file=path.name, part=name)
+    if text.count(b"<") > MOST_TAGS:
+        raise TooLargeError(file=path.name, part=name)
     try:
         etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as error:

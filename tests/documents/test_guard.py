@@ -126,6 +126,12 @@ def test_a_large_file_is_not_even_read(tmp_path, monkeypatch):
     assert type(refused(tmp_path, good())) is TooLargeError
 
 
+def test_too_many_tags_are_refused_before_they_take_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(guard, "MOST_TAGS", 60_000)
+
+    assert type(refused(tmp_path, changed([("word/more.xml", b"<a>" + b"<b/>" * 60_000 + b"</a>")]))) is TooLargeError
+
+
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
     for path in (tmp_path / "không có.docx", tmp_path):
         with pytest.raises(CannotOpenError, match=path.name):
