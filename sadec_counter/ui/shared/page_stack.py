@@ -90,7 +90,7 @@ class PageStack:
         if self.size.width() <= width:
             return (self.size.width() - width) / 2
         start, end = left + page.text_left * self.scale, left + page.text_right * self.scale
-        if end - start <= width - 2 * self.gap:
+        if end - start <= width - self.gap / 2:
             return (start + end - width) / 2
         wanted = place.left() - width / 3 if place.width() else start - self.gap
         return min(max(wanted, start - self.gap), end + self.gap - width)
@@ -109,13 +109,13 @@ class PageStack:
 
 
 def body_size(drawing: PageDrawing) -> float:
-    """The font size that most of a drawing's text has; 13 pt where there is none."""
+    """The font size of a drawing's running text, not of its tables: the largest that a quarter of the glyphs have."""
     sizes: Counter[float] = Counter()
     for page in drawing.pages:
         for piece in page.pieces:
             for run in piece.ink.runs:
                 sizes[run.size] += len(run.xs)
-    return sizes.most_common(1)[0][0] if sizes else 13.0
+    return max((size for size, count in sizes.items() if count * 4 >= sizes.total()), default=13.0)
 
 
 def _scaled(box: QRectF, scale: float) -> QRectF:
