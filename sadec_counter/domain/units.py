@@ -118,7 +118,8 @@ class UnitList:
         for head, tail in _heads(typed):
             found = self._find(list(_whole_words(tail)), limit)
             if found:
-                return tuple(self._suggest(head, found, limit))
+                made = tuple(self._suggest(head, found, limit))
+                return () if made[0].text.lower() == tidy_spaces(typed).lower() else made
         return ()
 
     def modern(self, address: str) -> Suggestion | None:
@@ -155,7 +156,7 @@ class UnitList:
         best: list[Commune | OldCommune] = []
         others: tuple[list[Commune | OldCommune], list[Commune | OldCommune]] = ([], [])
         for entry in rarest:
-            if all(word in entry.key for word in spaced):
+            if entry.is_meant(spaced):
                 if entry.begins(query):
                     best.append(entry.unit)
                     if len(best) == 2 * limit:
@@ -242,6 +243,12 @@ class _Entry:
         self.bare = bare_name(next(part for part in parts if part))
         at_home = bool(home) and bare_name(unit.province) == home
         self.rank = (is_old, not at_home, len(self.bare), self.key)
+
+    def is_meant(self, spaced: Sequence[str]) -> bool:
+        """Whether it has all the words; an old unit by its own name too, not by its district's alone."""
+        if not all(word in self.key for word in spaced):
+            return False
+        return not self.rank[0] or any(word in f" {self.bare}" for word in spaced)
 
     def begins(self, query: str) -> bool:
         return self.bare.startswith(query) or self.key.startswith(f" {query}")

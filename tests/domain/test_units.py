@@ -40,6 +40,19 @@ def test_an_old_name_gives_todays_first_and_says_where_it_comes_from():
     assert (second.text, second.is_old) == ("Phường 2, thành phố Sa Đéc, tỉnh Đồng Tháp", True)
 
 
+def test_old_wards_are_not_offered_for_their_towns_name_alone():
+    assert texts("sa dec") == ["Phường Sa Đéc, tỉnh Đồng Tháp"]
+
+
+@pytest.mark.parametrize("typed", ["Phường Sa Đéc, tỉnh Đồng Tháp", f"khóm 2, {SA_DEC}"])
+def test_a_whole_address_needs_no_completion(typed):
+    assert texts(typed) == []
+
+
+def test_a_whole_address_without_accents_gets_them():
+    assert texts("phuong sa dec, tinh dong thap")[0] == "Phường Sa Đéc, tỉnh Đồng Tháp"
+
+
 def test_what_is_nowhere_completes_to_nothing():
     assert texts("xyz") == texts("") == texts(", ") == []
 
