@@ -8,7 +8,7 @@ from sadec_counter.documents.layouter import Layouter
 from sadec_counter.documents.model import Anchored, Section
 from sadec_counter.documents.shape_layout import ShapeLayout
 from sadec_counter.documents.stack import Entry, Stack
-from sadec_counter.documents.table_layout import CellBox, RowBox, TableLayout
+from sadec_counter.documents.table_layout import CellBox, RowBox, Rows, TableLayout
 from sadec_counter.domain.page import Ink, Page, Piece, Slot
 
 
@@ -58,8 +58,7 @@ class Canvas:
         """Part of a paragraph or table with its top at y; shapes count from `entry.start - entry.y`."""
         layout = entry.layout
         if isinstance(layout, TableLayout):
-            heights = tuple(row.height for row in layout.rows[entry.first : entry.last])
-            self.put_rows(layout, entry.first, heights, x, y, frame)
+            self.put_rows(layout, layout.whole(entry.first, entry.last), x, y)
             return
         ink = layout.ink(entry.first, entry.last, open_top=entry.open_top, open_bottom=entry.open_bottom)
         self.put_ink(ink, x, y, layout.height(entry.first, entry.last))
@@ -77,31 +76,31 @@ class Canvas:
             self.put_entry(entry, x, y + entry.y, frame)
 
     def put_rows(
-        self, table: TableLayout, first: int, heights: tuple[int, ...], x: int, y: int, frame: Frame,
-        contents: dict[int, Stack] | None = None,
-    ) -> None:  # fmt: skip
-        """Consecutive rows with their heights; `contents` replaces cells' contents by id (a row that is split)."""
+        self, table: TableLayout, rows: Rows, x: int, y: int, contents: dict[int, Stack] | None = None
+    ) -> None:
+        """Consecutive rows; `contents` replaces cells' contents by id (a row that is split)."""
         x += table.left
-        self.put_ink(table.ink(first, heights), x, y, sum(heights))
-        for offset, (row, top, _) in enumerate(table.rows_tops(first, heights)):
+        self.put_ink(table.ink(rows), x, y, sum(rows.heights))
+        for index, top, _ in rows.places():
+            row = table.rows[index]
             for box in row.cells:
                 if box.continues:
                     continue
                 stack = box.stack if contents is None else contents.get(id(box), box.stack)
                 if stack.entries:
-                    height = table.cell_height(box, first + offset, first, heights)
-                    self._put_cell(row, box, stack, x, y + top, height)
+                    self._put_cell(row, box, stack, (x, y + top, rows.height(index, box.rows)))
 
-    def _put_cell(self, row: RowBox, box: CellBox, stack: Stack, x: int, y: int, height: int) -> None:
+    def _put_cell(self, row: RowBox, box: CellBox, stack: Stack, place: tuple[int, int, int]) -> None:
+        x, y, height = place
         free = height - row.inset - row.margin_bottom - stack.height
         share = {"center": 0.5, "both": 0.5, "bottom": 1.0}.get(box.cell.valign, 0.0)
-        shift = round(free * share) if free > 0 and share and not stack.is_cut and not stack.has_shapes() else 0
+        shifts = free > 0 and share and not stack.is_cut and not stack.has_shapes()
+        shift = round(free * share) if shifts else 0
         frame = Frame(x + box.text_left, box.text_right - box.text_left, x + box.left, y, box.right - box.left, height)
-        text_y = y + row.inset + shift
         if row.row.exact:
             kept = [e for e in stack.entries if e.y + row.inset < height or isinstance(e.layout, TableLayout)]
             stack = Stack(kept, stack.height, stack.bare_height)
-        self.put_stack(stack, x + box.text_left, text_y, frame)
+        self.put_stack(stack, x + box.text_left, y + row.inset + shift, frame)
 
     def put_shape(self, shape: ShapeLayout, x: int, y: int, frame: Frame, layer: list[Piece]) -> None:
         """A shape with all that is in it."""

@@ -54,7 +54,7 @@ class BlockFiller:
 
     def _section(self, section: Section) -> Section:
         blocks = self._blocks(section.blocks, None)
-        if len(blocks) == len(section.blocks) and all(a is b for a, b in zip(blocks, section.blocks, strict=True)):
+        if _same(blocks, section.blocks):
             return section
         return replace(section, blocks=blocks)
 
@@ -115,9 +115,9 @@ class BlockFiller:
             return shape
         blocks = self._blocks(shape.blocks, scope)
         parts = tuple((x, y, self._shape(part, scope)) for x, y, part in shape.parts)
-        if all(a is b for a, b in zip(blocks, shape.blocks, strict=False)) and len(blocks) == len(shape.blocks):
-            if all(a[2] is b[2] for a, b in zip(parts, shape.parts, strict=True)):
-                return shape
+        same_parts = all(new[2] is old[2] for new, old in zip(parts, shape.parts, strict=True))
+        if same_parts and _same(blocks, shape.blocks):
+            return shape
         key = (shape, blocks, parts)
         found = self._kept.get(key)
         return found if isinstance(found, Shape) else self._kept.put(key, replace(shape, blocks=blocks, parts=parts))  # type: ignore[return-value]
@@ -138,7 +138,7 @@ class BlockFiller:
         if not self._changes(table):
             return table
         rows = tuple(filled for row in table.rows for filled in self._rows(row, scope))
-        if len(rows) == len(table.rows) and all(a is b for a, b in zip(rows, table.rows, strict=True)):
+        if _same(rows, table.rows):
             return table
         key = (table, rows)
         found = self._kept.get(key)
@@ -170,11 +170,7 @@ class BlockFiller:
 
     def _row(self, row: Row, scope: RowScope | None) -> Row:
         contents = tuple(self._blocks(cell.blocks, scope) or (_empty_like(cell),) for cell in row.cells)
-        same = all(
-            len(new) == len(cell.blocks) and all(a is b for a, b in zip(new, cell.blocks, strict=True))
-            for new, cell in zip(contents, row.cells, strict=True)
-        )
-        if same:
+        if all(_same(new, cell.blocks) for new, cell in zip(contents, row.cells, strict=True)):
             return row
         key = (row, contents)
         found = self._kept.get(key)
@@ -190,6 +186,10 @@ def _empty_like(cell: Cell) -> Block:
     """A cell always holds a paragraph, also when all of its own vanished."""
     first = next((block for block in cell.blocks if isinstance(block, Paragraph)), None)
     return replace(first, items=(), label=None) if first is not None else cell.blocks[0]
+
+
+def _same(new: Sequence[object], old: Sequence[object]) -> bool:
+    return len(new) == len(old) and all(a is b for a, b in zip(new, old, strict=True))
 
 
 def text_of(paragraph: Paragraph) -> str:

@@ -53,7 +53,7 @@ class Layouter:
 
     def next_drawing(self) -> None:
         for kept in (self._paragraphs, self._tables, self._shapes, self._stacks):
-            kept.next()  # type: ignore[attr-defined]
+            kept.next()
 
     def paragraph(self, paragraph: Paragraph, width: int, *, in_cell: bool = False) -> ParagraphLayout:
         key = (paragraph, width, in_cell, self.grid_pitch)

@@ -9,7 +9,7 @@ from sadec_counter.documents.layouter import Layouter
 from sadec_counter.documents.model import Anchored, Block, Document, PageBreak, Paragraph, Section, Table
 from sadec_counter.documents.paragraph_layout import ParagraphLayout
 from sadec_counter.documents.stack import Entry, Stack, boxes_join, cut_stack, first_line_height, gap
-from sadec_counter.documents.table_layout import RowBox, TableLayout
+from sadec_counter.documents.table_layout import RowBox, Rows, TableLayout
 from sadec_counter.domain.page import Ink, Rule
 
 NOTES_GAP = 124
@@ -123,7 +123,7 @@ class PageLayout:
                     self._column = len(self._section.columns)
                 self._next_place(HARD_TOP)
             elif isinstance(block, Table):
-                self._table(block, blocks, index)
+                self._table(block)
             else:
                 self._paragraph(block, blocks, index)
 
@@ -304,7 +304,7 @@ class PageLayout:
 
     # --- tables -------------------------------------------------------------------------------
 
-    def _table(self, block: Table, blocks: Sequence[Block], index: int) -> None:
+    def _table(self, block: Table) -> None:
         frame = self._frame
         table = self._layouter.table(block, frame.width)
         if self._fresh == NO_TOP:
@@ -332,10 +332,10 @@ class PageLayout:
             y += row.height
             last += 1
         last = self._kept_rows(table, first, last)
-        if first == 0 < headers and last <= headers and last < len(table.rows) and self._fresh == NO_TOP:
-            if not self._splits(table, last, y):
-                self._next_place(AUTO_TOP)
-                return first
+        only_headers = first == 0 < headers and last <= headers < len(table.rows)
+        if only_headers and self._fresh == NO_TOP and not self._splits(table, last, y):
+            self._next_place(AUTO_TOP)
+            return first
         if last > first:
             self._put_rows(table, first, last)
         if last == len(table.rows):
@@ -352,11 +352,9 @@ class PageLayout:
         return kept if kept > first or self._fresh == NO_TOP else last
 
     def _put_rows(self, table: TableLayout, first: int, last: int) -> None:
-        heights = tuple(row.height for row in table.rows[first:last])
-        frame = self._frame
-        self._canvas.put_rows(table, first, heights, frame.left, self._y, frame)
+        self._canvas.put_rows(table, table.whole(first, last), self._frame.left, self._y)
         self._canvas.notes += [note for row in table.rows[first:last] for note in row.notes]
-        self._y += sum(heights)
+        self._y += table.height(first, last)
         self._fresh = NO_TOP
 
     def _splits(self, table: TableLayout, index: int, y: int) -> bool:
@@ -415,8 +413,7 @@ class PageLayout:
             content = max((stack.height for stack in heads.values()), default=0)
             height = row.inset + content + row.margin_bottom + row.bottom_rule
             height = max(height, rest_height) if done or stuck else max(height, self._limit() - self._y)
-            frame = self._frame
-            self._canvas.put_rows(table, index, (height,), frame.left, self._y, frame, heads)
+            self._canvas.put_rows(table, Rows(index, (height,)), self._frame.left, self._y, heads)
             self._canvas.notes += notes
             notes = []
             rest_height -= height

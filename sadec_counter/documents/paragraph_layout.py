@@ -32,7 +32,7 @@ class ParagraphLayout:
         self.bottom_edge = _room(form.borders.get("bottom", NO_EDGE))
 
     def height(self, first: int, last: int) -> int:
-        """Height of the lines from first up to last, as they stand at the top of a page or after the paragraph's start."""
+        """Height of the lines from first up to last; the first one stands without its multiple spacing."""
         lines = self.lines[first:last]
         return sum(line.height + line.extra for line in lines) - (lines[0].extra if lines else 0)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sadec_counter.documents.drawing_reader import DrawingReader
 from sadec_counter.documents.inline_reader import InlineReader, Inside, PageSplit
-from sadec_counter.documents.model import Block, Document, Item, Label, PageBreak, Paragraph, RunFormat, Section, Span
+from sadec_counter.documents.model import Block, Document, Item, Label, PageBreak, Paragraph, Section
 from sadec_counter.documents.numbering import Numbering
 from sadec_counter.documents.package import Package, Part, relation_id
 from sadec_counter.documents.section_reader import read_section
@@ -195,8 +196,15 @@ class BlockReader:
         self._inline.missing.clear()
         if mark.get("hidden") and not inside.items:
             return
-        paragraph = _Parts(style, properties, self._styles.format(mark), self._styles.format(base), label, where)
-        yield from paragraph.split(inside)
+        whole = Paragraph(
+            items=(),
+            format=paragraph_format(style, properties),
+            mark=self._styles.format(mark),
+            base=self._styles.format(base),
+            label=label,
+            place=where,
+        )
+        yield from _split(whole, inside)
 
     def _mark(self, element: Element | None, base: Properties) -> Properties:
         style = value(element, W + "rStyle")
@@ -216,20 +224,20 @@ class BlockReader:
         numbered: tuple[int, int] | None = None
         for element in self._styles.chain(style):
             own_ppr = child(element, W + "pPr")
-            numbered = self._numbered(child(own_ppr, W + "numPr"), numbered, style)
+            numbered = self._numbered(child(own_ppr, W + "numPr"), numbered)
             if child(own_ppr, W + "numPr") is not None:
                 merged = merge(merged, self._level_indents(numbered))
             merged = merge(merged, paragraph_properties(own_ppr))
         own = paragraph_properties(ppr)
         if (numpr := child(ppr, W + "numPr")) is not None:
-            numbered = self._numbered(numpr, numbered, style)
+            numbered = self._numbered(numpr, numbered)
             level = self._level_indents(numbered)
             merged = merge(merged, level)
             if own.get("first", -1) >= 0 and own.get("left", level.get("left")) == level.get("left") and level:
                 own["left"] = 0
         return numbered, merge(merged, own)
 
-    def _numbered(self, numpr: Element | None, inherited: tuple[int, int] | None, style: str) -> tuple[int, int] | None:
+    def _numbered(self, numpr: Element | None, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
         if numpr is None:
             return inherited
         list_id = value(numpr, W + "numId")
@@ -244,41 +252,20 @@ class BlockReader:
         return {k: v for k, v in level.paragraph.items() if k in {"left", "right", "first", "tabs"}}
 
 
-class _Parts:
-    """A paragraph about to be made; hard page breaks cut it into several."""
-
-    def __init__(
-        self, style: str, properties: Properties, mark: RunFormat, base: RunFormat, label: Label | None, place: str
-    ) -> None:
-        self._style, self._properties = style, properties
-        self._mark, self._base, self._label, self._place = mark, base, label, place
-
-    def split(self, inside: Inside) -> Iterator[Block]:
-        items: list[Item] = []
-        any_break = False
-        for item in inside.items:
-            if isinstance(item, PageSplit):
-                yield self._one(items, ends_by_break=True, first=not any_break)
-                yield PageBreak(item.kind)
-                items, any_break = [], True
-            else:
-                items.append(item)
-        if items or not any_break:
-            yield self._one(items, ends_by_break=False, first=not any_break)
-
-    def _one(self, items: list[Item], *, ends_by_break: bool, first: bool) -> Paragraph:
-        properties = dict(self._properties)
-        if not first:
-            properties["page_break_before"] = False
-        return Paragraph(
-            items=tuple(items),
-            format=paragraph_format(self._style, properties),
-            mark=self._mark,
-            base=self._base,
-            label=self._label if first else None,
-            ends_by_break=ends_by_break,
-            place=self._place,
-        )
+def _split(whole: Paragraph, inside: Inside) -> Iterator[Block]:
+    """The paragraph with its items; hard page breaks cut it into several."""
+    items: list[Item] = []
+    part = whole
+    for item in inside.items:
+        if isinstance(item, PageSplit):
+            yield replace(part, items=tuple(items), ends_by_break=True)
+            yield PageBreak(item.kind)
+            part = replace(whole, format=replace(whole.format, page_break_before=False), label=None)
+            items = []
+        else:
+            items.append(item)
+    if items or part is whole:
+        yield replace(part, items=tuple(items))
 
 
 def _is_bare(block: Block) -> bool:
@@ -298,6 +285,3 @@ def _flat(parent: Element | None) -> Iterator[Element]:
             yield from _flat(chosen if chosen is not None else element.find(MC + "Fallback"))
         else:
             yield element
-
-
-__all__ = ["BlockReader", "Span", "read_document"]

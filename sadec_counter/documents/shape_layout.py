@@ -106,8 +106,10 @@ class ShapeLayout:
     def _round_rect(self, r: float) -> tuple[tuple[str | float, ...], ...]:
         w, h, k = self.width, self.height, r * (1 - CURVE)
         return self._path([
-            ("M", r, 0), ("L", w - r, 0), ("C", w - k, 0, w, k, w, r), ("L", w, h - r), ("C", w, h - k, w - k, h, w - r, h),
-            ("L", r, h), ("C", k, h, 0, h - k, 0, h - r), ("L", 0, r), ("C", 0, k, k, 0, r, 0),
+            ("M", r, 0), ("L", w - r, 0), ("C", w - k, 0, w, k, w, r),
+            ("L", w, h - r), ("C", w, h - k, w - k, h, w - r, h),
+            ("L", r, h), ("C", k, h, 0, h - k, 0, h - r),
+            ("L", 0, r), ("C", 0, k, k, 0, r, 0),
         ])  # fmt: skip
 
     def _pictures(self) -> list[Picture]:
@@ -121,5 +123,6 @@ def _dash(shape: Shape) -> tuple[float, ...]:
     width = max(shape.stroke_width, 5) / 20
     return {
         "dot": (width, width * 3), "sysDot": (width, width), "dash": (width * 4, width * 3),
-        "sysDash": (width * 3, width), "lgDash": (width * 8, width * 3), "dashDot": (width * 4, width * 3, width, width * 3),
+        "sysDash": (width * 3, width), "lgDash": (width * 8, width * 3),
+        "dashDot": (width * 4, width * 3, width, width * 3),
     }.get(shape.dash, ())  # fmt: skip

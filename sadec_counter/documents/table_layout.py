@@ -53,6 +53,27 @@ class RowBox:
     notes: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Consecutive rows of a table as they stand on one page: the first one's index, and each one's height."""
+
+    first: int
+    heights: tuple[int, ...]
+
+    def places(self) -> list[tuple[int, int, int]]:
+        """(index, top, height) of each."""
+        found: list[tuple[int, int, int]] = []
+        y = 0
+        for offset, height in enumerate(self.heights):
+            found.append((self.first + offset, y, height))
+            y += height
+        return found
+
+    def height(self, index: int, count: int) -> int:
+        """Height of a cell that spans `count` rows, as far as they stand here."""
+        return sum(self.heights[index - self.first : index - self.first + count])
+
+
 class TableLayout:
     """A table in a column of that width; x counts from the column's left, y from the table's top."""
 
@@ -60,7 +81,7 @@ class TableLayout:
         self.table = table
         self._nested = nested or layouter.document.compat >= NEW_COMPAT
         self._layouter = layouter
-        self._inks: dict[tuple[int, int, tuple[int, ...]], Ink] = {}
+        self._inks: dict[Rows, Ink] = {}
         grid = [max(0, w) for w in table.grid]
         self.width = self._width(width, grid)
         self.left = self._left(width)
@@ -118,7 +139,7 @@ class TableLayout:
             if cell.h_continue and boxes:
                 self._widen(boxes[-1], cell, right)
             else:
-                boxes.append(self._cell(cell, row, index, number, left, right, at))
+                boxes.append(self._cell(cell, row, (index, number), (left, right), at))
             at += step
         for box in boxes:
             if not box.continues:
@@ -137,8 +158,9 @@ class TableLayout:
             edges[-1] = self.width
         return edges
 
-    def _cell(self, cell: Cell, row: Row, index: int, number: int, left: int, right: int, column: int) -> CellBox:
+    def _cell(self, cell: Cell, row: Row, at: tuple[int, int], sides: tuple[int, int], column: int) -> CellBox:
         table = self.table
+        (index, number), (left, right) = at, sides
         last_row, last = index == len(table.rows) - 1, number == len(row.cells) - 1
         box = CellBox(
             cell, column, left, right, 0, 0, Stack(),
@@ -240,60 +262,46 @@ class TableLayout:
     def height(self, first: int, last: int) -> int:
         return sum(row.height for row in self.rows[first:last])
 
-    def rows_tops(self, first: int, heights: tuple[int, ...]) -> list[tuple[RowBox, int, int]]:
-        """(row, top, height) of consecutive rows."""
-        found: list[tuple[RowBox, int, int]] = []
-        y = 0
-        for row, height in zip(self.rows[first:], heights, strict=False):
-            found.append((row, y, height))
-            y += height
-        return found
+    def whole(self, first: int, last: int) -> Rows:
+        """Rows from first up to last at their full heights."""
+        return Rows(first, tuple(row.height for row in self.rows[first:last]))
 
-    def cell_height(self, box: CellBox, index: int, first: int, heights: tuple[int, ...]) -> int:
-        """Height of a cell over the rows it spans, among the rows that are drawn."""
-        return sum(heights[index - first : index - first + box.rows])
-
-    def ink(self, first: int, heights: tuple[int, ...]) -> Ink | None:
-        """Borders and shading of consecutive rows with these heights."""
-        key = (first, len(heights), heights)
-        if key not in self._inks:
-            fills = tuple(self._shades(first, heights))
-            self._inks[key] = Ink(rules=tuple(self._borders(first, heights)), fills=fills)
-        ink = self._inks[key]
+    def ink(self, rows: Rows) -> Ink | None:
+        """Borders and shading of consecutive rows."""
+        if rows not in self._inks:
+            self._inks[rows] = Ink(rules=tuple(self._borders(rows)), fills=tuple(self._shades(rows)))
+        ink = self._inks[rows]
         return ink if ink.rules or ink.fills else None
 
-    def _shades(self, first: int, heights: tuple[int, ...]) -> list[Fill]:
-        fills: list[Fill] = []
-        for offset, (row, y, _) in enumerate(self.rows_tops(first, heights)):
-            for box in row.cells:
-                if box.cell.shade and not box.continues:
-                    high = self.cell_height(box, first + offset, first, heights)
-                    fills.append(Fill(box.left / 20, y / 20, (box.right - box.left) / 20, high / 20, box.cell.shade))
-        return fills
+    def _shades(self, rows: Rows) -> list[Fill]:
+        return [
+            Fill(box.left / 20, y / 20, (box.right - box.left) / 20, rows.height(index, box.rows) / 20, box.cell.shade)
+            for index, y, _ in rows.places()
+            for box in self.rows[index].cells
+            if box.cell.shade and not box.continues
+        ]
 
-    def _borders(self, first: int, heights: tuple[int, ...]) -> list[Rule]:
-        rules: list[Rule] = []
-        tops = self.rows_tops(first, heights)
-        rules += self._vertical(tops)
+    def _borders(self, rows: Rows) -> list[Rule]:
+        places = rows.places()
+        rules = self._vertical(places)
         above: list[CellBox] = []
-        for row, y, _ in tops:
-            rules += _horizontal(above, row.cells, y)
-            above = row.cells
-        if tops:
-            row, y, height = tops[-1]
-            rules += _horizontal(row.cells, [], y + height - row.bottom_rule * self._is_end(first, heights))
+        for index, y, _ in places:
+            cells = self.rows[index].cells
+            rules += _horizontal(above, cells, y)
+            above = cells
+        if places:
+            index, y, height = places[-1]
+            last_rule = self.rows[index].bottom_rule if index == len(self.rows) - 1 else 0
+            rules += _horizontal(above, [], y + height - last_rule)
         return rules
 
-    def _is_end(self, first: int, heights: tuple[int, ...]) -> int:
-        return 1 if first + len(heights) == len(self.rows) else 0
-
-    def _vertical(self, tops: list[tuple[RowBox, int, int]]) -> list[Rule]:
+    def _vertical(self, places: list[tuple[int, int, int]]) -> list[Rule]:
         """Rules on column edges, joined over rows."""
         open_runs: dict[int, tuple[Edge, int, int]] = {}
         rules: list[Rule] = []
-        for row, y, height in tops:
+        for index, y, height in places:
             here: dict[int, Edge] = {}
-            for box in row.cells:
+            for box in self.rows[index].cells:
                 for x, edge in ((box.left, box.left_edge), (box.right, box.right_edge)):
                     if x not in here or edge.width >= here[x].width:
                         here[x] = edge
