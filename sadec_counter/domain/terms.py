@@ -33,6 +33,8 @@ class UnknownTermError(KnownError):
 _LEAD = re.compile(r"^(?:toi da|khong qua|trong vong|trong thoi han|trong|ngay)\s+")
 _SAME_DAY = re.compile(r"(?:trong|ngay trong|cung)(?: cung)? (?:mot )?ngay(?: lam viec)?")
 _COUNTED = re.compile(r"\(?(\d{1,4})\)?\s*(ngay|gio)(\s+lam viec)?")
+_WITH_HALF = re.compile(r"(?:(\d{1,3})[.,]5|1/2)\s*ngay(?:\s+lam viec)?")
+_HOURS_A_DAY = 8
 
 
 def parse_term(text: str) -> Term:
@@ -43,6 +45,9 @@ def parse_term(text: str) -> Term:
     rest = words
     while _LEAD.match(rest):
         rest = _LEAD.sub("", rest)
+    half = _WITH_HALF.match(rest)
+    if half:  # provinces shorten terms to "2,5 ngày làm việc"
+        return Term(TermKind.WORKING_HOURS, _HOURS_A_DAY * int(half[1] or 0) + _HOURS_A_DAY // 2)
     found = _COUNTED.match(rest)
     if not found or int(found[1]) == 0 or rest[found.end() :].strip(" ,;.").startswith(("-", "–", "va", "den")):
         raise UnknownTermError(term=text)

@@ -19,6 +19,9 @@ from sadec_counter.domain.terms import Term, TermKind, UnknownTermError, parse_t
         ("8 giờ làm việc", TermKind.WORKING_HOURS, 8),
         ("4 giờ", TermKind.WORKING_HOURS, 4),
         ("(03) ngày làm việc", TermKind.WORKING_DAYS, 3),
+        ("2,5 ngày làm việc", TermKind.WORKING_HOURS, 20),
+        ("0.5 ngày", TermKind.WORKING_HOURS, 4),
+        ("1/2 ngày làm việc", TermKind.WORKING_HOURS, 4),
     ],
 )
 def test_terms(text, kind, amount):
