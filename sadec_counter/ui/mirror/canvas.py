@@ -21,6 +21,7 @@ STRIP = 176.0  # the steps of a standing screen
 BAR = 168.0
 PAGE_GAP = 24.0
 READABLE = 26.0  # pixels of the page's text
+JUST = 0.88
 
 INK = CITIZEN.ink
 SMALL_TEXT = Type(NOTE, MEDIUM, INK)
@@ -73,9 +74,16 @@ class Canvas:
         return QRectF(0, HEADER, self.width - SIDE, self.height - HEADER)
 
     def page_stack(self, drawing: PageDrawing, view: QRectF) -> PageStack:
-        """The pages of the live view, in units: as wide as fits, but never too small to read."""
+        """The pages of the live view, in units: as wide as fits, but never too small to read.
+
+        Text that would be only just too wide for the view is made to fit, so that no line is cut.
+        """
         widest = max((page.width for page in drawing.pages), default=595.0)
+        longest = max((page.text_right - page.text_left for page in drawing.pages), default=widest) or widest
         readable = READABLE / self.unit / body_size(drawing)
+        fitting = (view.width() - PAGE_GAP) / longest
+        if readable * JUST <= fitting < readable:
+            readable = fitting
         return PageStack(drawing, max((view.width() - 2 * EDGE) / widest, readable), PAGE_GAP, PAGE_GAP)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -30,5 +29,7 @@ def paint_qr(painter: QPainter, place: QRectF, text: str) -> None:
 
 @lru_cache(maxsize=32)
 def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    import segno  # noqa: PLC0415  a tenth of the start-up, needed only when a code is shown
+
     code = segno.make(text, error="m", micro=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)

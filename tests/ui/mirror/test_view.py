@@ -14,7 +14,7 @@ from sadec_counter.domain.frame import CheckRow, Lens, Scene
 from sadec_counter.ui.mirror.check_plan import plan
 from sadec_counter.ui.mirror.live import live_areas
 from sadec_counter.ui.mirror.view import MirrorView
-from tests.ui import frames
+from tests.ui import frames, sample_page
 
 
 @pytest.fixture
@@ -206,6 +206,15 @@ def test_text_of_the_page_is_at_least_26_pixels(open_window, size):
     stack = view._canvas.page_stack(view.frame.page, live_areas(view._canvas).page)
 
     assert stack.scale * view._canvas.unit * 13 >= 26 - 0.001
+
+
+def test_text_a_little_too_wide_is_made_to_fit(open_window):
+    view = open_window(MirrorView(frames.live()), 1240, 720)
+    area = live_areas(view._canvas).page
+    stack = view._canvas.page_stack(view.frame.page, area)
+
+    assert stack.scale * (sample_page.RIGHT - sample_page.LEFT) <= area.width()
+    assert stack.scale * view._canvas.unit * 13 >= 26 * 0.88
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920), (320, 180), (3, 2)])
