@@ -57,6 +57,16 @@ class NumberBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """A dossier that is written with its later events at once. Its receipt gets the next number of the block."""
+
+    filing: Filing
+    received: Event
+    later: tuple[Event, ...]
+    block: NumberBlock
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A dossier whole: how it stands, what was filed, and everything that happened to it."""
 

@@ -60,7 +60,7 @@ class Receiving:
         if kept is None or kept.outcome is PrintOutcome.VOID or kept.values_digest != draft.values_digest:
             raise OldPaperError
         version = self._store.dossiers.filings(draft.draft_id) + 1
-        filing = _filing(draft, form, kept, version, at)
+        filing = make_filing(draft, form, kept.print_id, version, at)
         others = self._earlier_steps(draft, kept, clerk, at)
         if version > 1:
             data = {"print": kept.print_id, "digest": draft.values_digest, **_paper_ids(filing)}
@@ -68,7 +68,8 @@ class Receiving:
                 filing, [*others, entry(draft.draft_id, EventKind.REFILED, clerk, at, data)]
             )
         else:
-            received = entry(draft.draft_id, EventKind.RECEIVED, clerk, at, self._facts(filing, form, clerk, at))
+            facts = facts_of_receipt(filing, form, clerk, at, office=self._office, calendar=self._calendar)
+            received = entry(draft.draft_id, EventKind.RECEIVED, clerk, at, facts)
             block = NumberBlock(at.date().isoformat(), self._office.counter)
             self._store.dossiers.take_in(filing, received, others, block)
         return self._store.dossiers.get(draft.draft_id)
@@ -90,27 +91,6 @@ class Receiving:
         self._store.dossiers.append(dossier_id, [event])
 
     # --- inside ------------------------------------------------------------------------------
-
-    def _facts(self, filing: Filing, form: Form, clerk: Clerk, at: datetime) -> Mapping[str, str]:
-        """What the event of receipt says: everything that figures are made from, nothing about the citizen."""
-        procedure = form.procedure
-        due = due_at(at, procedure.term, self._calendar, self._office)
-        return {
-            "unit": self._office.unit.code,
-            "level": self._office.unit.level,
-            "counter": str(self._office.counter),
-            "employer": clerk.employer,
-            "channel": meant(form, filing.draft.values, "dossier.channel") or Channel.IN_PERSON.value,
-            "procedure": procedure.code,
-            "field_of_work": procedure.field_of_work,
-            "receiving_body": procedure.receiving_body,
-            "term": procedure.term,
-            "due": due.at.isoformat(),
-            "result": "x" if procedure.has_result else "",
-            "print": filing.print_id,
-            "digest": filing.draft.values_digest,
-            **_paper_ids(filing),
-        }
 
     def _earlier_steps(self, draft: Draft, printed: PrintRecord, clerk: Clerk, at: datetime) -> list[Event]:
         """The confirmation and the print of these values, as events of the dossier."""
@@ -134,7 +114,8 @@ class Receiving:
         return next((one for one in reversed(said) if one.values_digest == draft.values_digest), None)
 
 
-def _filing(draft: Draft, form: Form, printed: PrintRecord, version: int, at: datetime) -> Filing:
+def make_filing(draft: Draft, form: Form, print_id: str, version: int, at: datetime) -> Filing:
+    """What is kept of a signed application."""
     values = draft.values
     return Filing(
         dossier_id=draft.draft_id,
@@ -143,10 +124,33 @@ def _filing(draft: Draft, form: Form, printed: PrintRecord, version: int, at: da
         title=form.procedure.short_name or form.procedure.name,
         applicant=applicant_name(form, values),
         search_text=search_text(form, values),
-        print_id=printed.print_id,
+        print_id=print_id,
         filed_at=at,
         papers=tuple(FiledPaper(one.paper_id, one.name, is_required(one, values)) for one in form.papers),
     )
+
+
+def facts_of_receipt(
+    filing: Filing, form: Form, clerk: Clerk, at: datetime, *, office: Office, calendar: Calendar
+) -> Mapping[str, str]:
+    """What the event of receipt says: everything that figures are made from, nothing about the citizen."""
+    procedure = form.procedure
+    return {
+        "unit": office.unit.code,
+        "level": office.unit.level,
+        "counter": str(office.counter),
+        "employer": clerk.employer,
+        "channel": meant(form, filing.draft.values, "dossier.channel") or Channel.IN_PERSON.value,
+        "procedure": procedure.code,
+        "field_of_work": procedure.field_of_work,
+        "receiving_body": procedure.receiving_body,
+        "term": procedure.term,
+        "due": due_at(at, procedure.term, calendar, office).at.isoformat(),
+        "result": "x" if procedure.has_result else "",
+        "print": filing.print_id,
+        "digest": filing.draft.values_digest,
+        **_paper_ids(filing),
+    }
 
 
 def is_required(paper: Paper, values: Mapping[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -15,7 +15,7 @@ from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.papers import paper_states, result_state
 from sadec_counter.domain.records import PrintOutcome
-from sadec_counter.domain.saved import Dossier, Filing, NumberBlock
+from sadec_counter.domain.saved import Dossier, Filing, Intake, NumberBlock
 from sadec_counter.domain.text import words_of
 from sadec_counter.store.drafts import draft_row
 from sadec_counter.store.faults import NoSuchDossierError, NotADraftError, NumberBlockFullError
@@ -71,11 +71,21 @@ class Dossiers:
         with self._transactions.writing() as session:
             self._append(session, dossier_id, events)
 
-    def take_in_finished(self, filings: Sequence[tuple[Filing, Sequence[Event]]]) -> None:
-        """Write dossiers whose numbers and events are known already (made up, or from elsewhere), all or none."""
+    def take_in_many(self, intakes: Iterable[Intake]) -> int:
+        """Write dossiers that were never drafts here, all or none; returns how many."""
+        written = 0
         with self._transactions.writing() as session:
-            for filing, events in filings:
-                self._file(session, filing, events)
+            for intake in intakes:
+                number = take_number(session, intake.block)
+                received = replace(intake.received, data={**intake.received.data, "local_no": number})
+                self._file(session, intake.filing, [received, *intake.later])
+                written += 1
+        return written
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever received here."""
+        with self._transactions.reading() as session:
+            return session.exec(select(FilingRow.dossier_id).limit(1)).first() is None
 
     # --- reading -----------------------------------------------------------------------------
 

@@ -1,0 +1,153 @@
+"""The command line: what can be typed, and how it ends: 0, 1 with one clear sentence, 2 for wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from sadec_counter.cli import days, dossiers, forms, keeping
+from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.lists import WorkList
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out a command that was typed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    command: Run = arguments.run
+    try:
+        return command(arguments)
+    except KnownError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # `| head` has seen enough
+        sys.stdout = None
+        return 0
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything that can be typed; without a command the windows open."""
+    top = argparse.ArgumentParser(
+        prog="sadec-counter", description="Quầy một cửa: không có lệnh nào thì mở hai cửa sổ.", add_help=True
+    )
+    top.add_argument("--data-dir", default="", metavar="DIR", help="thư mục dữ liệu (hoặc biến SADEC_DATA)")
+    top.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
+    top.set_defaults(run=None)
+    commands = top.add_subparsers(metavar="LỆNH")
+    _add_forms(commands)
+    _add_dossiers(commands)
+    _add_days(commands)
+    _add_keeping(commands)
+    return top
+
+
+class _Commands:
+    """Adds commands that all take --data-dir after their name, too."""
+
+    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        self._commands = commands
+
+    def add(self, name: str, run: Run | None, text: str) -> argparse.ArgumentParser:
+        made = self._commands.add_parser(name, help=text, description=text)
+        made.add_argument("--data-dir", default=argparse.SUPPRESS, metavar="DIR", help="thư mục dữ liệu")
+        if run is not None:
+            made.set_defaults(run=run)
+        return made
+
+    def group(self, name: str, text: str) -> _Commands:
+        made = self._commands.add_parser(name, help=text, description=text)
+        return _Commands(made.add_subparsers(metavar="LỆNH", required=True))
+
+
+def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands = _Commands(added)
+    group = commands.group("forms", "các bộ biểu mẫu")
+    listed = group.add("list", forms.list_forms, "liệt kê các mẫu dùng được")
+    listed.add_argument("--json", action="store_true")
+    checked = group.add("check", forms.check_forms, "tìm chỗ sai trong bộ biểu mẫu")
+    checked.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="bộ biểu mẫu hoặc thư mục chứa chúng")
+    checked.add_argument("--json", action="store_true")
+    filled = commands.add("fill", forms.fill, "điền một mẫu thành PDF và DOCX")
+    filled.add_argument("form", metavar="FORM", help="mã mẫu, ví dụ khai_sinh; hoặc mã và bản: “ct01:TT 53/2025”")
+    filled.add_argument("--values", required=True, type=Path, metavar="FILE", help="tệp TOML hoặc JSON")
+    filled.add_argument("--pdf", type=Path, metavar="OUT")
+    filled.add_argument("--docx", type=Path, metavar="OUT")
+    rendered = commands.add("render", forms.render, "vẽ một tệp Word thành PDF, không điền gì")
+    rendered.add_argument("file", type=Path, metavar="FILE.docx")
+    rendered.add_argument("--pdf", required=True, type=Path, metavar="OUT")
+
+
+def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    group = _Commands(added).group("dossiers", "hồ sơ đã tiếp nhận")
+    listed = group.add("list", dossiers.list_dossiers, "liệt kê hồ sơ")
+    listed.add_argument("--json", action="store_true")
+    listed.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận ngày này")
+    listed.add_argument("--list", choices=[one.value for one in WorkList], help="một danh sách việc")
+    listed.add_argument("--text", default="", help="tên người, số hồ sơ, không cần gõ dấu")
+    listed.add_argument("--limit", type=_count, default=200, metavar="N")
+    shown = group.add("show", dossiers.show_dossier, "xem trọn một hồ sơ")
+    shown.add_argument("number", metavar="NO", help="số hồ sơ tại quầy hoặc mã hệ thống tỉnh")
+    shown.add_argument("--json", action="store_true")
+
+
+def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands = _Commands(added)
+    due = commands.add("due", days.due, "tính ngày hẹn trả")
+    due.add_argument("--received", required=True, type=_instant, metavar="YYYY-MM-DD HH:MM")
+    due.add_argument("--term", required=True, help="ví dụ “3 ngày làm việc”, “8 giờ làm việc”, “trong ngày”")
+    due.add_argument("--explain", action="store_true", help="kể các ngày không tính và vì sao")
+    daily = commands.group("export", "xuất số liệu").add("daily", days.export_daily, "xuất số liệu một ngày")
+    daily.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
+    daily.add_argument("--unit", default="", metavar="CODE", help="mã đơn vị; bỏ trống là đơn vị của quầy")
+    daily.add_argument("--out", required=True, type=Path, metavar="DIR")
+
+
+def _add_keeping(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands = _Commands(added)
+    demo = commands.add("demo", keeping.demo, "tạo sổ mẫu với người dân không có thật")
+    demo.add_argument("--dossiers", type=_count, default=120, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+    backup = commands.add("backup", keeping.backup, "sao lưu sổ hồ sơ")
+    backup.add_argument("out", type=Path, metavar="OUT", help="tệp, hoặc thư mục có sẵn")
+    restore = commands.add("restore", keeping.restore, "đưa bản sao lưu trở lại; sổ cũ được giữ bên cạnh")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    verify = commands.add("verify", keeping.verify_store, "kiểm tra sổ hồ sơ và các tệp đã lưu")
+    verify.add_argument("--rebuild", action="store_true", help="lập lại danh sách từ sổ sự kiện trước khi kiểm tra")
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Carry out a command line that names a command."""
+    arguments = parser().parse_args(typed)
+    if arguments.run is None:
+        parser().error("thiếu lệnh")
+    return run(arguments)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày dạng YYYY-MM-DD") from error
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=VIETNAM)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải giờ dạng YYYY-MM-DD HH:MM") from error
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải số từ 1 đến 1000000")
+    return int(text)

@@ -1,0 +1,162 @@
+"""Commands for dossiers: listing and showing."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import Any
+
+from sadec_counter.cli.house import now, opened_store, print_json, print_table
+from sadec_counter.domain.dossier import Event, ScanState, Status
+from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
+from sadec_counter.domain.saved import Dossier
+
+STATUSES = {
+    Status.IN_PROGRESS: "đang giải quyết",
+    Status.WAITING: "chờ bổ sung",
+    Status.FINISHED: "đã giải quyết",
+    Status.STOPPED: "dừng giải quyết",
+    Status.REFUSED: "từ chối",
+    Status.WITHDRAWN: "rút hồ sơ",
+}
+SCANS = {
+    ScanState.NOT_SCANNED: "chưa quét",
+    ScanState.SCANNED: "đã quét",
+    ScanState.REUSED: "tái sử dụng",
+    ScanState.EXCUSED: "được miễn",
+}
+
+
+def list_dossiers(arguments: argparse.Namespace) -> int:
+    """The dossiers that fit, the newest first."""
+    wanted = DossierFilter(
+        work_list=WorkList(arguments.list) if arguments.list else None,
+        day=arguments.day.isoformat() if arguments.day else "",
+        text=arguments.text,
+        limit=arguments.limit,
+    )
+    with opened_store(arguments) as store:
+        lines = store.dossiers.find(wanted, now().date())
+    if arguments.json:
+        print_json([_line(line) for line in lines])
+    else:
+        print_table([_row(line) for line in lines])
+    return 0
+
+
+def show_dossier(arguments: argparse.Namespace) -> int:
+    """One dossier whole."""
+    with opened_store(arguments) as store:
+        dossier = store.dossiers.by_number(arguments.number)
+    if arguments.json:
+        print_json(_whole(dossier))
+    else:
+        _print_whole(dossier)
+    return 0
+
+
+def _row(line: DossierLine) -> tuple[str, ...]:
+    return (
+        line.local_no,
+        _shown(line.received_at),
+        line.title,
+        line.applicant,
+        f"hẹn {_shown(line.due_at)}",
+        STATUSES[line.status],
+        f"quét {line.papers_done}/{line.papers_needed}",
+    )
+
+
+def _line(line: DossierLine) -> dict[str, Any]:
+    return {
+        "number": line.local_no,
+        "portal_code": line.portal_code,
+        "procedure": line.procedure_code,
+        "title": line.title,
+        "field_of_work": line.field_of_work,
+        "applicant": line.applicant,
+        "received_at": line.received_at.isoformat(),
+        "due_at": line.due_at.isoformat() if line.due_at else None,
+        "status": line.status.value,
+        "papers_done": line.papers_done,
+        "papers_needed": line.papers_needed,
+    }
+
+
+def _whole(dossier: Dossier) -> dict[str, Any]:
+    draft = dossier.filing.draft
+    return {
+        **_line(dossier.line),
+        "form": {"code": draft.form_code, "version": draft.form_version, "package_hash": draft.package_hash},
+        "filing": dossier.filing.version,
+        "values": dict(draft.values),
+        "values_digest": draft.values_digest,
+        "papers": [
+            {"id": one.paper_id, "name": one.name, "required": one.required, "state": one.state, "note": one.note}
+            for one in dossier.papers
+        ],
+        "result": dossier.result,
+        "events": [_event(event) for event in dossier.events],
+        "prints": [
+            {
+                "id": one.print_id,
+                "made_at": one.made_at.isoformat(),
+                "pages": one.pages,
+                "outcome": one.outcome,
+                "values_digest": one.values_digest,
+                "file": one.file,
+                "file_sha256": one.file_sha256,
+                "reason": one.reason,
+            }
+            for one in dossier.prints
+        ],
+        "confirmations": [
+            {"at": one.at.isoformat(), "shown": one.shown, "by": one.by, "marked": list(one.marked)}
+            for one in dossier.confirmations
+        ],
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.event_id,
+        "kind": event.kind,
+        "happened_at": event.happened_at.isoformat(),
+        "recorded_at": event.recorded_at.isoformat(),
+        "data": dict(event.data),
+    }
+
+
+def _print_whole(dossier: Dossier) -> None:
+    line = dossier.line
+    print(f"{line.local_no}  {line.title}, {line.applicant}")
+    print(f"Tiếp nhận {_shown(line.received_at)}, hẹn trả {_shown(line.due_at)}, {STATUSES[line.status]}")
+    if line.portal_code:
+        print(f"Mã hệ thống tỉnh: {line.portal_code}")
+    print("\nNội dung đã khai")
+    print_table(
+        [(f"  {value_id}", text.replace("\n", " / ")) for value_id, text in dossier.filing.draft.values.items()]
+    )
+    print("\nGiấy tờ")
+    print_table(
+        [
+            (f"  {one.name}", "phải nộp" if one.required else "nếu có", SCANS[one.state], one.note)
+            for one in dossier.papers
+        ]
+    )
+    print("\nCác bước")
+    print_table(
+        [
+            (
+                f"  {_shown(event.happened_at)}",
+                event.kind.value,
+                event.data.get("clerk", ""),
+                event.data.get("reason", ""),
+            )
+            for event in dossier.events
+        ]
+    )
+
+
+def _shown(instant: datetime | None) -> str:
+    return f"{instant:%H:%M %d/%m/%Y}" if instant else "không có"

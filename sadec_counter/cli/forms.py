@@ -1,0 +1,170 @@
+"""Commands for forms: listing, checking, filling, drawing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sadec_counter.cli.house import catalog_of, folder_of, now, print_json, print_table, settings_of
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.finding import Finding
+from sadec_counter.domain.form import Form, cell_column
+from sadec_counter.domain.problem import Severity
+from sadec_counter.runtime import paths
+from sadec_counter.runtime.files import write_atomically
+
+if TYPE_CHECKING:
+    from sadec_counter.catalog.packages import Catalog, Package
+
+
+class NoSuchFormError(KnownError):
+    """No form package has this code."""
+
+    sentence = "Không có mẫu “{form}”."
+    remedy = "Xem các mã mẫu bằng lệnh forms list."
+
+
+class NothingToWriteError(KnownError):
+    """Neither a PDF nor a Word file was asked for."""
+
+    sentence = "Chưa nói ghi ra tệp nào."
+    remedy = "Thêm --pdf OUT hoặc --docx OUT."
+
+
+class UnknownFieldsError(KnownError):
+    """The values name fields that the form does not have."""
+
+    sentence = "Mẫu {form} không có ô: {fields}."
+    remedy = "Sửa tên ô trong tệp giá trị."
+
+
+def list_forms(arguments: argparse.Namespace) -> int:
+    """Every usable version of every form."""
+    catalog = catalog_of(arguments)
+    if arguments.json:
+        print_json([_facts(package.form) for package in catalog.packages])
+    else:
+        print_table([_line(package.form) for package in catalog.packages])
+    _tell(catalog.findings)
+    return 0
+
+
+def check_forms(arguments: argparse.Namespace) -> int:
+    """All faults of packages; 1 when one of them is an error."""
+    from sadec_counter.services.checking import check_packages  # noqa: PLC0415 - loads the page engine
+
+    own = folder_of(arguments).forms
+    places = arguments.paths or [paths.forms(), *([own] if own.is_dir() else [])]
+    findings = check_packages(places)
+    if arguments.json:
+        print_json([_finding(one) for one in findings])
+    else:
+        for one in findings:
+            print(one.message)
+        print("Không có chỗ sai nào." if not findings else f"{len(findings)} chỗ cần xem lại.")
+    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def fill(arguments: argparse.Namespace) -> int:
+    """One form filled from a file of values, as PDF and as Word file. No page is stamped."""
+    from sadec_counter.catalog.samples import read_values_file  # noqa: PLC0415
+    from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415
+    from sadec_counter.domain.office_values import office_values  # noqa: PLC0415
+    from sadec_counter.domain.words import WordStyle  # noqa: PLC0415
+    from sadec_counter.services.drawing import Drawing  # noqa: PLC0415
+
+    if arguments.pdf is None and arguments.docx is None:
+        raise NothingToWriteError
+    catalog, settings = catalog_of(arguments), settings_of(arguments)
+    form = _package(catalog, arguments.form).form
+    values = read_values_file(arguments.values)
+    _refuse_unknown(form, values)
+    names = office_values(settings.office, settings.clerks[0], now())
+    drawing = Drawing(catalog, lambda: names, WordStyle(zero_word=settings.office.zero_word))
+    if arguments.docx is not None:
+        write_atomically(arguments.docx, drawing.docx(form, values))
+    if arguments.pdf is not None:
+        write_atomically(arguments.pdf, write_pdf(drawing.draw(form, values), title=form.title))
+    _tell_problems(form, values)
+    return 0
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """A Word file drawn as it stands; what cannot be drawn is named."""
+    from sadec_counter.documents.engine import PageMaker  # noqa: PLC0415
+    from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415
+
+    file: Path = arguments.file
+    maker = PageMaker(file)
+    write_atomically(arguments.pdf, write_pdf(maker.draw(None), title=file.stem))
+    for missing in maker.missing:
+        print(f"{file.name}: {missing}", file=sys.stderr)
+    return 0
+
+
+def _package(catalog: Catalog, named: str) -> Package:
+    code, _, version = named.partition(":")
+    valid = [package for package in catalog.on(now().date()) if package.form.code == code]
+    if valid and not version:
+        return valid[0]
+    try:
+        return catalog.get(code, version)
+    except KeyError as error:
+        raise NoSuchFormError(form=named) from error
+
+
+def _refuse_unknown(form: Form, values: Mapping[str, str]) -> None:
+    known = {one.field_id for field in form.fields() for one in (field, *field.columns)}
+    unknown = sorted({value_id for value_id in values if cell_column(value_id) not in known})
+    if unknown:
+        raise UnknownFieldsError(form=form.code, fields=", ".join(unknown))
+
+
+def _tell_problems(form: Form, values: Mapping[str, str]) -> None:
+    from sadec_counter.domain.rules import problems  # noqa: PLC0415
+
+    for one in problems(form, values, now().date()):
+        print(f"{one.field_id}: {one.sentence} {one.remedy}".strip(), file=sys.stderr)
+
+
+def _tell(findings: tuple[Finding, ...]) -> None:
+    for one in findings:
+        print(one.message, file=sys.stderr)
+
+
+def _line(form: Form) -> tuple[str, ...]:
+    until = f"đến {form.effective_to:%d/%m/%Y}" if form.effective_to else ""
+    return (form.code, form.version, f"từ {form.effective_from:%d/%m/%Y}", until, form.procedure.code, form.title)
+
+
+def _facts(form: Form) -> dict[str, Any]:
+    return {
+        "code": form.code,
+        "version": form.version,
+        "title": form.title,
+        "kind": form.kind,
+        "effective_from": form.effective_from.isoformat(),
+        "effective_to": form.effective_to.isoformat() if form.effective_to else None,
+        "procedure": {
+            "code": form.procedure.code,
+            "name": form.procedure.name,
+            "field_of_work": form.procedure.field_of_work,
+            "term": form.procedure.term,
+            "receiving_body": form.procedure.receiving_body,
+        },
+        "fields": sum(1 for _ in form.fields()),
+        "package_hash": form.package_hash,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "file": finding.file,
+        "place": finding.place,
+        "severity": finding.severity.value,
+        "sentence": finding.sentence,
+        "remedy": finding.remedy,
+    }
