@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field
@@ -86,9 +87,9 @@ class AreaEditor(QPlainTextEdit):
             self._typist.entered(self.value_id, told[1])
 
     def _grow(self) -> None:
-        line = self.fontMetrics().lineSpacing()
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
         lines = min(max(int(self.document().size().height()), LEAST_LINES), MOST_LINES)
-        height = lines * line + 2 * (HALO + ABOVE)
+        height = lines * line + 1 + 2 * (HALO + ABOVE)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             self.resized()

@@ -10,7 +10,7 @@ from sadec_counter.ui.clerk.choice_editor import ChoiceEditor, KeyedEditor, segm
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.flag_editor import FlagEditor
 from sadec_counter.ui.clerk.line_editor import LineEditor
-from sadec_counter.ui.clerk.list_editor import AddressEditor, ListEditor, UnitEditor
+from sadec_counter.ui.clerk.list_editor import AddressEditor, ListEditor, PresetEditor, UnitEditor
 from sadec_counter.ui.clerk.written_editor import WrittenEditor
 from sadec_counter.ui.shared.theme import Colours
 
@@ -26,8 +26,13 @@ def _choice(field: Field, value_id: str, typist: Typist, colours: Colours) -> Fi
     return maker(field, value_id, typist, colours)
 
 
+def _text(field: Field, value_id: str, typist: Typist, colours: Colours) -> FieldEditor:
+    maker = PresetEditor if field.choices else LineEditor
+    return maker(field, value_id, typist, colours)
+
+
 EDITORS: dict[FieldKind, Maker] = {
-    FieldKind.TEXT: LineEditor,
+    FieldKind.TEXT: _text,
     FieldKind.TEXTAREA: AreaEditor,
     FieldKind.NAME: LineEditor,
     FieldKind.DATE: LineEditor,

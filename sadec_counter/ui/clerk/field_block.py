@@ -35,7 +35,10 @@ class FieldBlock(QWidget):
         """Room above the editor."""
         return 0 if self.field.kind in UNLABELLED else LABEL_HEIGHT + LABEL_GAP - HALO
 
-    def needed_height(self) -> int:
+    def needed_height(self, width: int = 0) -> int:
+        """The height at a width; 0 means the present one."""
+        if width and width != self.editor.width():
+            self.editor.resize(width, self.editor.height())
         return self.top + self.editor.sizeHint().height()
 
     def set_hint(self, hint: str, *, required: bool) -> None:

@@ -15,7 +15,7 @@ from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.editors import MANY_ROWS, FieldEditor
 from sadec_counter.ui.clerk.field_block import FieldBlock
 from sadec_counter.ui.clerk.findings import Finding
-from sadec_counter.ui.clerk.flow import Band, bands
+from sadec_counter.ui.clerk.flow import Band, bands, written_rows
 from sadec_counter.ui.clerk.problem_strip import ProblemStrip
 from sadec_counter.ui.clerk.written_editor import WrittenEditor
 from sadec_counter.ui.shared.theme import Colours
@@ -155,15 +155,23 @@ class FieldFlow(QWidget):
             x = column * (width + gap)
             part.setGeometry(x, y, self.width() - x if last else width, _height(part))
             bottom = max(bottom, y + _height(part))
-        for field in band.written:
-            part = self._part(field, self._ids[field.field_id])
-            part.setGeometry(0, bottom, self.width(), _height(part))
-            bottom += _height(part)
+        for row in written_rows(band):
+            bottom = self._arrange_written(row, bottom)
         for field in (*band.fields, *band.written):
             for strip in self._strips.get(self._ids[field.field_id], []):
                 height = strip.height_for(self.width() - 2 * HALO)
                 strip.setGeometry(HALO, bottom + STRIP_GAP, self.width() - 2 * HALO, height)
                 bottom += STRIP_GAP + height + HALO
+        return bottom
+
+    def _arrange_written(self, row: list[Field], y: int) -> int:
+        width = (self.width() - GAPS[2] * (len(row) - 1)) // len(row)
+        bottom = y
+        for column, field in enumerate(row):
+            part = self._part(field, self._ids[field.field_id])
+            height = _height(part, width)  # a long line breaks after its width
+            part.setGeometry(column * (width + GAPS[2]), y, width, height)
+            bottom = max(bottom, y + height)
         return bottom
 
     def _part(self, field: Field, value_id: str) -> QWidget:
@@ -185,8 +193,8 @@ class FieldFlow(QWidget):
             self.arrange()
 
 
-def _height(part: QWidget) -> int:
-    return part.needed_height() if isinstance(part, FieldBlock) else part.height()
+def _height(part: QWidget, width: int = 0) -> int:
+    return part.needed_height(width) if isinstance(part, FieldBlock) else part.height()
 
 
 def _words(finding: Finding) -> tuple[str, ...]:

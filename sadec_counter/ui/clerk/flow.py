@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sadec_counter.domain.form import Field, FieldKind
 
 WRITTEN = {FieldKind.WORDS, FieldKind.COMPOSED}
+WIDE = {FieldKind.ADDRESS, FieldKind.UNIT, FieldKind.TEXTAREA, FieldKind.FLAG}
+SHORT_TEXT = 20
 
 
 @dataclass(slots=True)
@@ -33,6 +35,48 @@ def bands(fields: Sequence[Field]) -> list[Band]:
             made.append(last)
         last.fields.append(one)
     return made
+
+
+def written_rows(band: Band) -> list[list[Field]]:
+    """The written lines of a band: halves pair on one line."""
+    rows: list[list[Field]] = []
+    for one in band.written:
+        if one.half and rows and len(rows[-1]) == 1 and rows[-1][0].half:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def compact(columns: Sequence[Field]) -> list[Field]:
+    """A table's columns as a card of few rows, where the form says nothing of their widths."""
+    if any(one.half or one.third for one in columns):
+        return list(columns)
+    made: list[Field] = []
+    run: list[Field] = []
+    for one in columns:
+        if _is_wide(one):
+            made += [*_side_by_side(run), one]
+            run = []
+        else:
+            run.append(one)
+    return made + _side_by_side(run)
+
+
+def _is_wide(column: Field) -> bool:
+    return column.kind in WIDE or (column.kind is FieldKind.TEXT and not 0 < column.max_length <= SHORT_TEXT)
+
+
+def _side_by_side(run: Sequence[Field]) -> list[Field]:
+    """Two halves first, where a name is easily long, then threes if they come out even."""
+    if len(run) < 2:
+        return list(run)
+    rest = run[2:]
+    threes = len(rest) % 3 == 0
+    return [
+        *(replace(one, half=True) for one in run[:2]),
+        *(replace(one, half=not threes, third=threes) for one in rest),
+    ]
 
 
 def unfolded(fields: Sequence[Field], filled: Sequence[bool], *, opened: bool) -> tuple[list[Field], list[Field]]:

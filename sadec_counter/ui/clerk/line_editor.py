@@ -42,6 +42,7 @@ class LineEditor(QLineEdit):
         self.resized: Callable[[], object] = lambda: None
         self._told = ("", -1)
         self._composing = False
+        self._rests = True
         self.icon = ICONS.get(field.kind, "")
         self.setObjectName(value_id)
         self.setAccessibleName(field.label)
@@ -54,6 +55,7 @@ class LineEditor(QLineEdit):
         if shown != self.text():
             self._told = (text, self._told[1])
             self.setText(shown)
+            self._rest()
 
     def set_edge(self, colour: str) -> None:
         if colour != self._edge:
@@ -76,6 +78,12 @@ class LineEditor(QLineEdit):
         if told != self._told:
             self._told = told
             self._typist.typed(self.value_id, *told)
+
+    def _rest(self) -> None:
+        """While nobody types here, a long value is read from its beginning."""
+        if not self.hasFocus():
+            self._rests = True
+            self.home(False)
 
     def _dress(self) -> None:
         self.setFrame(False)
@@ -113,10 +121,11 @@ class LineEditor(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         redraw_label(self)
+        if self._rests and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.end(False)
+        self._rests = False
         if event.reason() not in STAYS:
             self.deselect()
-            if event.reason() is not Qt.FocusReason.MouseFocusReason:
-                self.end(False)
             self._told = (self.value(), caret_in_clean(self.text(), self.cursorPosition()))
             self._typist.entered(self.value_id, self._told[1])
 
@@ -125,6 +134,7 @@ class LineEditor(QLineEdit):
         redraw_label(self)
         if event.reason() not in STAYS:
             self._typist.left(self.value_id)
+            self._rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_row_key(event):

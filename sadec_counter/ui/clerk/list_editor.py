@@ -154,6 +154,29 @@ class AddressEditor(CompletingEditor):
         self.offer(text, current=-1) if text.strip() else self.close_list()
 
 
+class PresetEditor(CompletingEditor):
+    """Free text with what is mostly written there: the first that fits is pointed to, anything else stays as typed."""
+
+    def __init__(
+        self, field: Field, value_id: str, typist: Typist, colours: Colours, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, value_id, typist, colours, parent)
+        self.icon = "chevron-down"
+        self.setTextMargins(HALO + INSET - 2, HALO, HALO + INSET + theme.ICON + theme.S - 2, HALO)
+
+    def options_for(self, text: str) -> list[Option]:
+        return ranked(text, [(choice.code, choice.label) for choice in self.field.choices])
+
+    def _on_text_edited(self, text: str) -> None:
+        self.tell()
+        self.offer(text, current=0) if text.strip() else self.close_list()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.position().x() > self.width() - HALO - INSET - theme.ICON - theme.S:
+            self.close_list() if self.is_open else self.offer("", current=-1)
+
+
 class UnitEditor(AddressEditor):
     """A unit of the list: the best one is pointed to at once."""
 

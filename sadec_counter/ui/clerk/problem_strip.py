@@ -14,7 +14,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
-LEAST, LINE, TEXT_LEFT = 52, 19, 38
+LEAST, ONE_LINE, LINE, TEXT_LEFT, GAP = 52, 34, 19, 38, 5
 BUTTON, BUTTON_EDGE = 32, 8
 
 
@@ -31,8 +31,17 @@ class ProblemStrip(QWidget):
             self._button.clicked.connect(finding.button.run)
 
     def height_for(self, width: int) -> int:
+        """Low where all is said on one line."""
+        if self._fits_one_line(width):
+            return ONE_LINE
         lines = sum(len(one) for one in self._lines(width))
         return max(LEAST, lines * LINE + 14)
+
+    def _fits_one_line(self, width: int) -> bool:
+        if self._button is not None:
+            return False
+        words = paint.text_width(self.finding.sentence, STRONG) + paint.text_width(self.finding.remedy, LABEL)
+        return words + GAP <= width - TEXT_LEFT - theme.M
 
     def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         beside = self._button.sizeHint().width() + theme.S + BUTTON_EDGE if self._button else theme.M
@@ -53,6 +62,9 @@ class ProblemStrip(QWidget):
         ink = colours.danger if is_error else colours.caution
         tint = colours.danger_tint if is_error else colours.caution_tint
         paint.draw_box(painter, QRectF(self.rect()), tint, radius=theme.RADIUS_FIELD)
+        if self._fits_one_line(self.width()):
+            self._paint_line(painter, ink)
+            return
         first, second = self._lines(self.width())
         top = (self.height() - LINE * (len(first) + len(second))) / 2
         draw_icon(painter, self.finding.icon, QRectF(theme.M, top + 1, theme.ICON, theme.ICON), ink)
@@ -61,3 +73,12 @@ class ProblemStrip(QWidget):
                 place = QRectF(TEXT_LEFT, top, self.width() - TEXT_LEFT, LINE)
                 paint.draw_text(painter, TEXT_LEFT, paint.middle_baseline(place, style), line, inked(style, letters))
                 top += LINE
+
+    def _paint_line(self, painter: QPainter, ink: str) -> None:
+        place = QRectF(TEXT_LEFT, 0, self.width() - TEXT_LEFT, self.height())
+        icon = QRectF(theme.M, (self.height() - theme.ICON) / 2, theme.ICON, theme.ICON)
+        draw_icon(painter, self.finding.icon, icon, ink)
+        base = paint.middle_baseline(place, STRONG)
+        sentence = self.finding.sentence
+        x = paint.draw_text(painter, place.left(), base, sentence, inked(STRONG, ink)) + GAP
+        paint.draw_text(painter, x, base, self.finding.remedy, inked(LABEL, self._colours.ink))

@@ -13,6 +13,7 @@ from sadec_counter.ui.clerk.boxes import HALO, LABEL, STRONG, inked, inner
 from sadec_counter.ui.clerk.buttons import IconButton, KeyButton
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.field_flow import FieldFlow, Place, Table
+from sadec_counter.ui.clerk.flow import compact
 from sadec_counter.ui.clerk.line_editor import STAYS
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.theme import Colours
@@ -33,7 +34,7 @@ class RowCard(QWidget):
 
     def show_columns(self, columns: Sequence[Field]) -> None:
         self.flow.show_places(
-            [Place(column, cell_id(self._table.field_id, self.number, column.field_id)) for column in columns]
+            [Place(column, cell_id(self._table.field_id, self.number, column.field_id)) for column in compact(columns)]
         )
 
     def needed_height(self) -> int:

@@ -50,8 +50,11 @@ class TitleLine(QWidget):
         room = left - line.left() - theme.L
         title = paint.shorten(title_of(form), TITLE, room)
         x = paint.draw_text(painter, line.left(), base, title, inked(TITLE, colours.ink)) + 13
-        note = paint.shorten(f"trả {form.procedure.term} · mẫu {form.version}", LABEL, max(left - x - theme.L, 0))
-        paint.draw_text(painter, x, base, note, inked(LABEL, colours.muted))
+        term = f"trả {form.procedure.term}"
+        for note in (f"{term} · mẫu {form.version}", term):
+            if paint.text_width(note, LABEL) <= left - x - theme.L:
+                paint.draw_text(painter, x, base, note, inked(LABEL, colours.muted))
+                break
 
 
 def title_of(form: Form) -> str:

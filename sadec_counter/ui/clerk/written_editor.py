@@ -15,6 +15,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
+PITCH, MOST_LINES = 19, 3
 LINE = 27  # without room for a halo: the line lies close to the box that it follows from
 
 
@@ -42,8 +43,24 @@ class WrittenEditor(LineEditor):
         self.resized()
         self.update()
 
+    def show_value(self, text: str) -> None:
+        before = len(self._lines())
+        super().show_value(text)
+        self.update()
+        if len(self._lines()) != before:
+            self.resized()
+
+    def _text_left(self) -> float:
+        return HALO + paint.text_width(capital_first(self.field.label), LABEL) + 9
+
+    def _lines(self) -> tuple[str, ...]:
+        """The written text broken into lines beside its label."""
+        room = max(self.width() - self._text_left() - theme.XXL - HALO, 100)
+        return paint.clip_lines(paint.wrap(self.text(), STRONG, room), STRONG, room, MOST_LINES)
+
     def sizeHint(self) -> QSize:
-        return QSize(120, theme.FIELD_HEIGHT + 2 * HALO if self.is_written_over else LINE)
+        read = LINE + PITCH * (max(len(self._lines()), 1) - 1)
+        return QSize(120, theme.FIELD_HEIGHT + 2 * HALO if self.is_written_over else read)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -72,13 +89,13 @@ class WrittenEditor(LineEditor):
             return
         painter, colours = QPainter(self), self._colours
         paint.smooth(painter)
-        place = QRectF(HALO, 0, self.width() - 2 * HALO - theme.XXL, self.height())
-        label = capital_first(self.field.label)
-        paint.draw_in(painter, place, label, inked(LABEL, colours.muted))
-        place.setLeft(place.left() + paint.text_width(label, LABEL) + 9)
-        if self.text():
-            paint.draw_in(painter, place, self.text(), inked(STRONG, colours.ink))
-        else:
-            paint.draw_in(painter, place, "tự viết khi đủ dữ kiện", inked(LABEL, colours.muted))
-        pencil = QRectF(self.width() - HALO - theme.ICON - 1, (self.height() - theme.ICON) / 2, theme.ICON, theme.ICON)
+        line = QRectF(HALO, 0, self.width() - 2 * HALO - theme.XXL, LINE)
+        paint.draw_in(painter, line, capital_first(self.field.label), inked(LABEL, colours.muted))
+        line.setLeft(self._text_left())
+        if not self.text():
+            paint.draw_in(painter, line, "tự viết khi đủ dữ kiện", inked(LABEL, colours.muted))
+        for words in self._lines():
+            paint.draw_in(painter, line, words, inked(STRONG, colours.ink))
+            line.translate(0, PITCH)
+        pencil = QRectF(self.width() - HALO - theme.ICON - 1, (LINE - theme.ICON) / 2, theme.ICON, theme.ICON)
         draw_icon(painter, "pencil", pencil, colours.accent)

@@ -269,3 +269,15 @@ def test_money_stands_grouped_until_it_is_typed(shown):
 
     assert isinstance(editor, LineEditor)
     assert editor.text() == "5.000.000"
+
+
+def test_text_with_presets_completes_and_stays_free(shown, typist):
+    editor = shown(Field("a", "A", FieldKind.TEXT, choices=(Choice("Cha", "Cha"), Choice("Mẹ", "Mẹ"))))
+
+    write("c")
+    press(Qt.Key.Key_Return)
+    assert (editor.text(), typist.values[-1]) == ("Cha", "Cha")
+
+    write(" nuôi")
+    press(Qt.Key.Key_Return)
+    assert typist.values[-1] == "Cha nuôi"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sadec_counter.domain.form import Field, FieldKind
-from sadec_counter.ui.clerk.flow import bands, unfolded
+from sadec_counter.ui.clerk.flow import bands, compact, unfolded, written_rows
 
 
 def field(name, kind=FieldKind.TEXT, **how):
@@ -56,3 +56,31 @@ def test_folded_field_is_shown_once_it_holds_a_value():
 
     shown, hidden = unfolded(fields, [False, False, False], opened=True)
     assert (len(shown), hidden) == (3, [])
+
+
+def test_written_halves_share_a_line():
+    (band,) = bands([field("a"), *(field(name, FieldKind.COMPOSED, half=name != "c") for name in "bcde")])
+
+    assert [[one.field_id for one in row] for row in written_rows(band)] == [["b"], ["c"], ["d", "e"]]
+
+
+def test_table_card_pairs_short_columns_and_leaves_long_ones_whole():
+    columns = [
+        field("ten", FieldKind.NAME),
+        field("ngay", FieldKind.DATE),
+        field("so", FieldKind.ID12),
+        field("gioi", FieldKind.CHOICE),
+        field("dan_toc", FieldKind.ETHNIC),
+        field("noi_o", FieldKind.ADDRESS),
+        field("ma", max_length=10),
+    ]
+
+    made = compact(columns)
+
+    assert names(bands(made)) == [["ten", "ngay"], ["so", "gioi", "dan_toc"], ["noi_o"], ["ma"]]
+
+
+def test_table_card_keeps_the_widths_of_its_form():
+    columns = [field("a", half=True), field("b")]
+
+    assert compact(columns) == columns
