@@ -29,7 +29,9 @@ from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Wh
 from sadec_counter.domain.words import WordStyle
 from sadec_counter.runtime import paths
 from sadec_counter.runtime.settings import load_settings
+from sadec_counter.services.digitising import Digitising
 from sadec_counter.services.drawing import Drawing
+from sadec_counter.services.handling import Handling
 from sadec_counter.services.issuing import Issuing
 from sadec_counter.services.late_store import LateStore
 from sadec_counter.services.listing import Listing
@@ -37,12 +39,12 @@ from sadec_counter.services.mirroring import Mirror
 from sadec_counter.services.posting import postings
 from sadec_counter.services.printing import Printing
 from sadec_counter.services.receiving import Receiving
+from sadec_counter.services.reporting import Daily
 from sadec_counter.services.saving import Saver
 from sadec_counter.services.searching import Searching
 from sadec_counter.services.serving import Tools
 from sadec_counter.services.suggesting import Suggesting
 from sadec_counter.ui.clerk.page import Place
-from sadec_counter.ui.clerk.start_page import StartPage, StartTools
 from sadec_counter.ui.clerk.typing_page import Counter
 from sadec_counter.ui.clerk.window import ClerkWindow, Desk
 from sadec_counter.ui.front_desk import FrontDesk, House
@@ -51,6 +53,7 @@ from sadec_counter.ui.mirror.picture import MirrorPicture
 from sadec_counter.ui.mirror.placing import Placing, has_touch_screen
 from sadec_counter.ui.mirror.window import MirrorWindow
 from sadec_counter.ui.notify import Answer, Notifier
+from sadec_counter.ui.pages import Pages, PageTools
 from sadec_counter.ui.shared import theme
 from sadec_counter.ui.shared.fonts import load_interface_fonts
 from sadec_counter.ui.shared.relay import Relay
@@ -108,6 +111,9 @@ class CounterApp(QObject):
         )
         calendar = load_calendar(paths.resources() / "calendar" / "vn.toml")
         self.receiving = Receiving(self.late_store.store, self.office, calendar)
+        self.handling = Handling(self.late_store.store, self.office, calendar)
+        self.daily = Daily(self.late_store.store, self.office, calendar)
+        self.digitising = Digitising(self.late_store.store)
         self.issuing = Issuing(
             self.catalog,
             self.office,
@@ -132,14 +138,10 @@ class CounterApp(QObject):
             Relay(self._on_save_failed, parent=self),
             clock=self.clock,
         )
-        self.start_page = StartPage(
-            StartTools(self.office, self.clock, self.searching, self.listing, self._extra_actions()),
-            self.jobs,
-            self.colours,
-        )
+        self.pages = Pages(self._page_tools(), self.jobs, self.notifier, self.colours)
         self.window = ClerkWindow(
             Desk(self.office, self.clerk, self.clock, self.listing),
-            {Place.START: self.start_page},
+            self.pages.all(),
             self.notifier,
             self.jobs,
             self.colours,
@@ -182,13 +184,24 @@ class CounterApp(QObject):
             names=self._office_values,
         )
 
-    def _extra_actions(self) -> tuple[tuple[str, str, Callable[[Form], None]], ...]:
-        return (("Alt+M", "Chiếu cho công dân", lambda form: self.mirror.show_posting(form.procedure.code)),)
+    def _page_tools(self) -> PageTools:
+        return PageTools(
+            office=self.office,
+            clerk=self.clerk,
+            clock=self.clock,
+            mirror=self.mirror,
+            searching=self.searching,
+            listing=self.listing,
+            digitising=self.digitising,
+            handling=self.handling,
+            receiving=self.receiving,
+            daily=self.daily,
+            discard=self.saver.discard,
+            exports=self.data.exports,
+        )
 
     def _wire(self) -> None:
-        self.start_page.begin_wanted.connect(self.front_desk.begin)
-        self.start_page.draft_wanted.connect(self.front_desk.resume)
-        self.start_page.place_wanted.connect(self.window.go)
+        self.pages.connect_to(self.window, self.front_desk)
         self.mirror_window.painted.connect(self._on_mirror_painted)
         self.mirror_window.row_touched.connect(self._on_row_touched)
         self.mirror_window.approved.connect(self._on_approved)

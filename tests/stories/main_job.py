@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from sadec_counter.domain.frame import Scene
+from sadec_counter.domain.lists import WorkList
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.services.confirming import Confirming
+from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.mirror.check import Aim
 from tests.stories.stage import Stage
 from tests.stories.typing import type_form, type_value
@@ -36,7 +38,7 @@ class MainJob:
         stage = self.stage
         stage.press("ctrl+k")
         stage.type(letters)
-        found = stage.counter.start_page.procedures
+        found = stage.counter.pages.start.procedures
         stage.until(lambda: bool(found.current_hit) and found.current_hit.form.code == code, f"{letters} finds {code}")
         self.shoot("search")
         stage.press("Return")
@@ -99,6 +101,30 @@ class MainJob:
         stage.press("ctrl+Return")
         stage.until(lambda: stage.frame.scene is Scene.DONE, "the citizen sees the receipt")
         self.shoot("received")
+
+    def scan(self) -> None:
+        """Mark every paper of the dossier scanned."""
+        stage = self.stage
+        stage.press("ctrl+3")
+        page = stage.counter.pages.lists[Place.NOT_SCANNED]
+        stage.until(lambda: page.panel.dossier is not None, "the list of what is not scanned opens")
+        self.shoot("unscanned")
+        stage.press("ctrl+Return")
+        listing = stage.counter.listing
+        stage.until(lambda: listing.counts()[WorkList.NOT_SCANNED] == 0, "everything is scanned")
+        self.shoot("scanned")
+
+    def export(self) -> list[Path]:
+        """The day's figures go to the office above."""
+        stage = self.stage
+        stage.press("ctrl+6")
+        stage.until(lambda: stage.counter.pages.day.figures is not None, "the day is counted")
+        self.shoot("day")
+        stage.press("ctrl+e")
+        folder = stage.counter.data.exports
+        stage.until(lambda: len(list(folder.rglob("*.xlsx"))) == 1, "the day is exported")
+        self.shoot("exported")
+        return sorted(path for path in folder.rglob("*") if path.is_file())
 
     # --- inside ------------------------------------------------------------------------------
 

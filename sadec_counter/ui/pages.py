@@ -1,0 +1,125 @@
+"""The pages of the clerk's window and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sadec_counter.domain.form import Form
+from sadec_counter.domain.lists import WorkList
+from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.services.mirroring import Mirror
+from sadec_counter.services.searching import Searching
+from sadec_counter.ui.clerk.day_figures import Figure
+from sadec_counter.ui.clerk.day_page import DayPage, DayTools
+from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
+from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
+from sadec_counter.ui.clerk.page import ClerkPage, Place
+from sadec_counter.ui.clerk.start_page import StartPage, StartTools
+from sadec_counter.ui.clerk.window import ClerkWindow
+from sadec_counter.ui.front_desk import FrontDesk
+from sadec_counter.ui.jobs import Jobs
+from sadec_counter.ui.notify import Notifier
+from sadec_counter.ui.shared.theme import Colours
+
+if TYPE_CHECKING:
+    from sadec_counter.services.digitising import Digitising
+    from sadec_counter.services.handling import Handling
+    from sadec_counter.services.listing import Listing
+    from sadec_counter.services.receiving import Receiving
+    from sadec_counter.services.reporting import Daily
+
+LISTS = {
+    Place.NOT_SCANNED: WorkList.NOT_SCANNED,
+    Place.WAITING: WorkList.WAITING,
+    Place.DUE_TODAY: WorkList.DUE_TODAY,
+}
+PLACES = {work_list: place for place, work_list in LISTS.items()} | {WorkList.DRAFTS: Place.DRAFTS}
+
+
+@dataclass(frozen=True)
+class PageTools:
+    """Everything that some page needs of the house."""
+
+    office: Office
+    clerk: Clerk
+    clock: Callable[[], datetime]
+    mirror: Mirror
+    searching: Searching
+    listing: Listing
+    digitising: Digitising
+    handling: Handling
+    receiving: Receiving
+    daily: Daily
+    discard: Callable[[str], None]
+    exports: Path
+
+
+class Pages(QObject):
+    """Builds every page but the form's, which the front desk makes anew for each application."""
+
+    def __init__(self, tools: PageTools, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
+        super().__init__()
+        self._listing, self._notifier = tools.listing, notifier
+        show: tuple[str, str, Callable[[Form], None]] = (
+            "Alt+M",
+            "Chiếu cho công dân",
+            lambda form: tools.mirror.show_posting(form.procedure.code),
+        )
+        start = StartTools(tools.office, tools.clock, tools.searching, tools.listing, (show,), tools.daily)
+        self.start = StartPage(start, jobs, colours)
+        drafts = DraftTools(tools.clock, tools.listing, tools.discard)
+        self.drafts = DraftsPage(drafts, jobs, notifier, colours)
+        day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports)
+        self.day = DayPage(day, jobs, colours)
+        dossiers = DossierTools(
+            tools.clerk, tools.clock, tools.listing, tools.digitising, tools.handling, tools.receiving
+        )
+        self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
+        self.found = DossierPage(dossiers, jobs, colours)
+
+    def all(self) -> dict[Place, ClerkPage]:
+        return {
+            Place.START: self.start,
+            Place.DRAFTS: self.drafts,
+            **self.lists,
+            Place.DAY: self.day,
+            Place.LIST: self.found,
+        }
+
+    def connect_to(self, window: ClerkWindow, desk: FrontDesk) -> None:
+        """Lead from page to page, and to the application at the desk."""
+        self._window = window
+        self.start.begin_wanted.connect(desk.begin)
+        self.start.place_wanted.connect(window.go)
+        self.start.draft_wanted.connect(desk.resume)
+        self.drafts.draft_wanted.connect(desk.resume)
+        for dossiers in (self.found, *self.lists.values()):
+            dossiers.draft_wanted.connect(desk.resume)
+        self.start.dossier_wanted.connect(self._open_dossier)
+        self.day.dossier_wanted.connect(self._open_dossier)
+        window.dossier_wanted.connect(self._open_dossier)
+        self.day.figure_wanted.connect(self._open_figure)
+        self.day.list_wanted.connect(self._open_list)
+        self.day.told.connect(self._notifier.done)
+
+    def _open_dossier(self, dossier_id: str) -> None:
+        self.found.show_dossiers("Hồ sơ", lambda: self._listing.behind((dossier_id,)), dossier_id)
+        self._window.go(Place.LIST)
+
+    def _open_figure(self, figure: Figure) -> None:
+        self.found.show_dossiers(figure.title, lambda: self._listing.behind(figure.ids))
+        self._window.go(Place.LIST)
+
+    def _open_list(self, work_list: WorkList) -> None:
+        place = PLACES.get(work_list)
+        if place is not None:
+            self._window.go(place)
+        else:
+            self.found.show_dossiers("Quá hạn", lambda: self._listing.work_list(work_list))
+            self._window.go(Place.LIST)
