@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 from sadec_counter.documents.fonts import face
+from sadec_counter.documents.qr import QUIET_MODULES, qr_modules
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.page import Fill, GlyphRun, Ink, Page, Picture, Piece
 from sadec_counter.domain.page_code import PageCode
 
 MODULE = 1.44  # points: four dots at 200 dpi
-QUIET_MODULES = 4
 EDGE = 14.2  # 5 mm: what office printers leave blank at the paper's edge
 FONT, SIZE = "LiberationSans-Regular", 6.5
 _GAP = 1.5  # between band and print
@@ -44,7 +42,7 @@ class Box:
 
 def code_band(page: Page, code: PageCode) -> Piece:
     """The band of one page, at the bottom where it is free, else at the top. Raises NoRoomForCodeError."""
-    modules = _modules(code.payload)
+    modules = qr_modules(code.payload)
     side = len(modules) * MODULE
     quiet = QUIET_MODULES * MODULE
     words = _text_run(code.plain_text, side + quiet, side - 2)
@@ -65,14 +63,6 @@ def _places(page: Page, width: float, side: float) -> Iterator[tuple[float, floa
         for x in (left, right, EDGE, page.width - EDGE - width):
             if EDGE <= x <= page.width - EDGE - width + 0.01:
                 yield x, top
-
-
-def _modules(payload: str) -> list[list[bool]]:
-    """The QR code's squares, row by row; a quarter of it may be lost."""
-    qr = QRCode(None, QRErrorCorrectLevel.Q)
-    qr.addData(payload)
-    qr.make()
-    return [[bool(dark) for dark in row] for row in qr.modules]
 
 
 def _squares(modules: list[list[bool]]) -> Iterator[Fill]:

@@ -30,6 +30,10 @@ class PageMaker:
         """How many paragraphs were laid out anew since the start."""
         return self._layouter.made
 
+    def kept_layouts(self) -> int:
+        """How many paragraph layouts are kept for the next drawing."""
+        return self._layouter.kept()
+
     def draw(self, answers: Answers | None) -> PageDrawing:
         """The pages for these answers; None draws the file as it stands."""
         self._layouter.next_drawing()
@@ -41,7 +45,9 @@ class PageMaker:
             layout.put_notes(canvas)
             header, footer = layout.parts_of(index)
             layout.put_headers(index, self._page_part(header, index, layout), self._page_part(footer, index, layout))
-        return PageDrawing(tuple(canvas.page() for canvas in canvases), dict(self.document.pictures))
+        return PageDrawing(
+            tuple(canvas.page() for canvas in canvases), {**self.document.pictures, **self._filler.pictures}
+        )
 
     def _page_part(self, blocks: tuple[Block, ...], index: int, layout: PageLayout) -> tuple[Block, ...]:
         """A header or footer with this page's number in it."""

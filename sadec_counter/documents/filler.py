@@ -11,10 +11,13 @@ from pathlib import Path
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.parser import OxmlElement
+from docx.parts.story import StoryPart
+from docx.shared import Mm
 from lxml import etree
 
 from sadec_counter.documents.grammar import (
     Answers,
+    Inset,
     Piece,
     RowScope,
     expand,
@@ -53,49 +56,99 @@ def fill_docx(template: Path, answers: Answers) -> bytes:
 
 
 def _fill_part(part: Part, answers: Answers) -> None:
-    if isinstance(part, XmlPart) and local(part.element) in _ROOTS:
+    if isinstance(part, StoryPart) and local(part.element) in _ROOTS:
         root = part.element
         body = root.find(W + "body") if local(root) == "document" else root
         if body is not None:
-            _fill_blocks(body, answers, None)
+            _Filler(answers, part).fill_blocks(body, None)
     elif isinstance(part, XmlPart) and local(part.element) == "settings":
         _forget_words_own_template(part)
     elif not isinstance(part, XmlPart) and part.content_type.endswith(("footnotes+xml", "endnotes+xml")):
         notes = parse_xml(part.blob)
         for note in notes:
-            _fill_blocks(note, answers, None)
+            _Filler(answers, None).fill_blocks(note, None)
         part._blob = etree.tostring(notes, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 
 
-def _fill_blocks(container: Element, answers: Answers, scope: RowScope | None, *, in_row: bool = False) -> None:
-    listed = list(blocks(container))
-    stay = kept([text_of(block) if local(block) == "p" else "" for block in listed], answers, scope)
-    for block, stays in zip(listed, stay, strict=True):
-        if not stays:
-            _remove_block(block)
-            continue
-        if local(block) == "tbl":
-            _fill_table(block, answers, scope)
-            continue
-        repeated = None if in_row else scopes(text_of(block), answers)
-        if repeated is None:
-            _fill_paragraph(block, answers, scope)
-            continue
-        for one, inner in _copies(block, repeated):
-            _fill_paragraph(one, answers, inner)
+class _Filler:
+    """Fills the blocks of one part."""
 
+    def __init__(self, answers: Answers, part: StoryPart | None) -> None:
+        self._answers = answers
+        self._part = part  # None: a part that cannot hold pictures
 
-def _fill_table(table: Element, answers: Answers, scope: RowScope | None) -> None:
-    for row in list(rows(table)):
-        repeated = scopes(row_text(row), answers)
-        for one, inner in [(row, scope)] if repeated is None else _copies(row, repeated):
-            if row_vanishes(row_text(one), answers, inner):
-                one.getparent().remove(one)
-                continue
-            for cell in cells(one):
-                _fill_blocks(cell, answers, inner, in_row=True)
-    if next(rows(table), None) is None:
-        _remove_block(table)
+    def fill_blocks(self, container: Element, scope: RowScope | None, *, in_row: bool = False) -> None:
+        listed = list(blocks(container))
+        stay = kept([text_of(block) if local(block) == "p" else "" for block in listed], self._answers, scope)
+        for block, stays in zip(listed, stay, strict=True):
+            if not stays:
+                _remove_block(block)
+            elif local(block) == "tbl":
+                self._fill_table(block, scope)
+            else:
+                repeated = None if in_row else scopes(text_of(block), self._answers)
+                for one, inner in [(block, scope)] if repeated is None else _copies(block, repeated):
+                    self._fill_paragraph(one, inner)
+
+    def _fill_table(self, table: Element, scope: RowScope | None) -> None:
+        for row in list(rows(table)):
+            repeated = scopes(row_text(row), self._answers)
+            for one, inner in [(row, scope)] if repeated is None else _copies(row, repeated):
+                if row_vanishes(row_text(one), self._answers, inner):
+                    one.getparent().remove(one)
+                    continue
+                for cell in cells(one):
+                    self.fill_blocks(cell, inner, in_row=True)
+        if next(rows(table), None) is None:
+            _remove_block(table)
+
+    def _fill_paragraph(self, paragraph: Element, scope: RowScope | None) -> None:
+        parts = text_parts(paragraph)
+        text = "".join(part.text for part in parts)
+        if "{" in text:
+            if paragraph_vanishes(text, self._answers, scope):
+                _remove_block(paragraph)
+                return
+            self._rewrite(parts, expand([part.text for part in parts], self._answers, scope))
+        for box in text_boxes(paragraph):
+            self.fill_blocks(box, scope, in_row=scope is not None)
+
+    def _rewrite(self, parts: Sequence[TextPart], pieces: Sequence[Piece]) -> None:
+        contents: list[list[Piece]] = [[] for _ in parts]
+        for piece in pieces:
+            contents[piece.run].append(piece)
+        for part, content in zip(parts, contents, strict=True):
+            insets = [piece.inset for piece in content if piece.inset]
+            text = "".join(piece.text for piece in content)
+            if part.is_text and (insets or text != part.text):
+                _unbind(part.element)
+                self._put(part.element, content)
+
+    def _put(self, element: Element, content: Sequence[Piece]) -> None:
+        """Write pieces in place of a w:t, into the same run."""
+        made = [one for piece in content for one in self._elements(piece)]
+        for one in reversed(made):
+            element.addnext(one)
+        element.getparent().remove(element)
+
+    def _elements(self, piece: Piece) -> Iterator[Element]:
+        if piece.inset:
+            if self._part is not None:
+                yield self._drawing(piece.inset, self._part)
+            return
+        for number, line in enumerate(piece.text.split("\n")):
+            if number:
+                yield OxmlElement("w:br")
+            if line:
+                made = OxmlElement("w:t")
+                made.text = line
+                made.set(_SPACE, "preserve")
+                yield made
+
+    def _drawing(self, inset: Inset, part: StoryPart) -> Element:
+        drawing = OxmlElement("w:drawing")
+        drawing.append(part.new_pic_inline(io.BytesIO(inset.picture), Mm(inset.width_mm), Mm(inset.height_mm)))
+        return drawing
 
 
 def _copies(block: Element, repeated: Sequence[RowScope]) -> Iterator[tuple[Element, RowScope]]:
@@ -137,45 +190,6 @@ def _must_stay(paragraph: Element, parent: Element) -> bool:
         return False
     others = [block for block in blocks(parent) if block is not paragraph]
     return not others or (local(others[-1]) == "tbl" and next(reversed(list(blocks(parent)))) is paragraph)
-
-
-def _fill_paragraph(paragraph: Element, answers: Answers, scope: RowScope | None) -> None:
-    parts = text_parts(paragraph)
-    text = "".join(part.text for part in parts)
-    if "{" in text:
-        if paragraph_vanishes(text, answers, scope):
-            _remove_block(paragraph)
-            return
-        _rewrite(parts, expand([part.text for part in parts], answers, scope))
-    for box in text_boxes(paragraph):
-        _fill_blocks(box, answers, scope, in_row=scope is not None)
-
-
-def _rewrite(parts: Sequence[TextPart], pieces: Sequence[Piece]) -> None:
-    texts = [""] * len(parts)
-    for piece in pieces:
-        texts[piece.run] += piece.text
-    for part, text in zip(parts, texts, strict=True):
-        if part.is_text and text != part.text:
-            _set_text(part.element, text)
-
-
-def _set_text(element: Element, text: str) -> None:
-    """Write text into a w:t; a new line becomes a break in the same run."""
-    _unbind(element)
-    lines = text.split("\n")
-    _set_line(element, lines[0])
-    for line in lines[1:]:
-        line_break, more = OxmlElement("w:br"), OxmlElement("w:t")
-        element.addnext(line_break)
-        line_break.addnext(more)
-        _set_line(more, line)
-        element = more
-
-
-def _set_line(element: Element, text: str) -> None:
-    element.text = text
-    element.set(_SPACE, "preserve")
 
 
 def _unbind(element: Element) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sadec_counter.documents.grammar import (
     Answers,
+    Inset,
     Piece,
     RowScope,
     expand,
@@ -44,10 +46,12 @@ class BlockFiller:
         self._is_fixed: dict[int, bool] = {}
         self._answers: Answers | None = None
         self._counters = Counters()
+        self.pictures: dict[str, bytes] = {}  # that placeholders put into this filling, by their digests
 
     def fill(self, answers: Answers | None) -> tuple[Section, ...]:
         """The sections for these answers (None: as they stand)."""
         self._kept.next()
+        self.pictures = {}
         self._answers = answers
         self._counters = Counters()
         return tuple(self._section(section) for section in self._document.sections)
@@ -93,6 +97,9 @@ class BlockFiller:
         pieces = tuple(expand(texts, answers, scope)) if "{" in text else None
         shapes = tuple(self._shape_item(item, scope) for item in block.items if isinstance(item, Anchored | Inline))
         label = self._counters.next(block.label) if block.label is not None else None
+        for piece in pieces or ():
+            if piece.inset:
+                self.pictures[_digest(piece.inset.picture)] = piece.inset.picture
         key = (block, pieces, shapes, label)
         found = self._kept.get(key)
         if isinstance(found, Paragraph):
@@ -223,6 +230,18 @@ def _items_of(
         source = block.items[piece.run]
         if not isinstance(source, Span):
             items.append(next(shapes) if isinstance(source, Anchored | Inline) else source)
+        elif piece.inset:
+            items.append(Inline(_inset_shape(piece.inset), source.format))
         elif piece.text or piece.field_id:
             items.append(Span(piece.text, source.format, piece.field_id))
     return tuple(items)
+
+
+def _inset_shape(inset: Inset) -> Shape:
+    twips = 1440 / 25.4
+    width, height = round(inset.width_mm * twips), round(inset.height_mm * twips)
+    return Shape(width, height, kind="picture", picture=_digest(inset.picture))
+
+
+def _digest(picture: bytes) -> str:
+    return hashlib.sha256(picture).hexdigest()

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from sadec_counter.documents.marks import (
+    PICTURE_FORMATS,
     BlockEnd,
     BlockStart,
     Condition,
@@ -20,10 +21,13 @@ from sadec_counter.documents.marks import (
     Value,
     parse,
 )
+from sadec_counter.documents.qr import MOST_BYTES as QR_MOST_BYTES
+from sadec_counter.documents.qr import qr_png
 from sadec_counter.domain.draft import clean_text
 
 TICKED, UNTICKED = "☒", "☐"
 ROW_NUMBER = "stt"
+_PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8")  # PNG, JPEG
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +43,27 @@ class RowScope:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A picture (PNG or JPEG) that a placeholder puts into the line."""
+
+    picture: bytes
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Text to print with the formatting of one run.
 
     `field_id` is set when a placeholder made it; `value` is then the formatted value ("" when the field is empty
-    and `text` holds at most the dots of its blank).
+    and `text` holds at most the dots of its blank). A piece with an `inset` has no text and no field.
     """
 
     run: int
     text: str
     field_id: str = ""
     value: str = ""
+    inset: Inset | None = None
 
 
 class Answers(Protocol):
@@ -59,6 +73,7 @@ class Answers(Protocol):
     def ticked(self, field_id: str, code: str) -> bool: ...
     def rows(self, table_id: str) -> int: ...
     def applies(self, field_id: str) -> bool: ...
+    def picture(self, name: str) -> bytes: ...
 
 
 # --- what repeats, what vanishes ---------------------------------------------------------------
@@ -188,8 +203,22 @@ def _filled(mark: Mark, run: int, answers: Answers, scope: RowScope | None) -> l
     if scope and mark.name == f"{scope.table_id}.{ROW_NUMBER}":
         return [Piece(run, str(scope.number))] if scope.number <= answers.rows(scope.table_id) else []
     name = scope.resolve(mark.name) if scope else mark.name
+    if mark.asks_for_picture:
+        inset = _inset(mark, name, answers)
+        return [Piece(run, "", inset=inset)] if inset else []
     value = clean_text(answers.text(name, mark.formats)).replace("\t", " ")
     return [Piece(run, value or _dots(mark.formats), name, value)]
+
+
+def _inset(mark: Value, name: str, answers: Answers) -> Inset | None:
+    kind, _, size = next(one for one in mark.formats if one.startswith(PICTURE_FORMATS)).partition(":")
+    if kind == "qr":
+        text = clean_text(answers.text(name, tuple(one for one in mark.formats if not one.startswith("qr:"))))
+        fits = text and len(text.encode()) <= QR_MOST_BYTES
+        return Inset(qr_png(text), float(size), float(size)) if fits else None
+    picture = answers.picture(name)
+    width, height = size.split("x")
+    return Inset(picture, float(width), float(height)) if picture.startswith(_PICTURE_STARTS) else None
 
 
 def _dots(formats: tuple[str, ...]) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 PLAIN_FORMATS = frozenset({"hoa", "thuong", "chu", "ngay_dai", "ngay", "thang", "nam", "gio", "phut", "so", "nhan"})
-NUMBERED_FORMATS = frozenset({"cham", "o"})
-_MOST = {"cham": 400, "o": 200}  # more is a slip of the finger
+NUMBERED_FORMATS = frozenset({"cham", "o", "qr"})
+PICTURE_FORMATS = ("qr:", "anh:")
+_MOST = {"cham": 400, "o": 200, "qr": 100}  # more is a slip of the finger
+_PICTURE_SIZE = re.compile(r"([1-9]\d{0,2})x([1-9]\d{0,2})")  # millimetres
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"  # Word and web pages leave them between letters
 _TOKEN = re.compile(rf"\{{[{_INVISIBLE}]*\{{([^{{}}]*)\}}[{_INVISIBLE}]*\}}")
@@ -25,6 +27,10 @@ class Value:
 
     name: str
     formats: tuple[str, ...] = ()
+
+    @property
+    def asks_for_picture(self) -> bool:
+        return any(one.startswith(PICTURE_FORMATS) for one in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,9 @@ def _format(text: str) -> str | Fault:
     word, colon, number = (part.strip() for part in text.partition(":"))
     if word in PLAIN_FORMATS and not colon:
         return word
+    if word == "anh":
+        found = _PICTURE_SIZE.fullmatch(number.replace(" ", ""))
+        return f"anh:{found.group()}" if found else Fault("dạng “anh” cần cỡ ảnh tính bằng mm, ví dụ anh:30x40")
     if word in NUMBERED_FORMATS and number.isascii() and number.isdigit() and 1 <= int(number[:6]) <= _MOST[word]:
         return f"{word}:{int(number)}"
     if word in NUMBERED_FORMATS:

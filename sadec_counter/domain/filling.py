@@ -24,9 +24,11 @@ class Filling:
         values: Mapping[str, str],
         office_values: Mapping[str, str] | None = None,
         style: words.WordStyle = words.PLAIN,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> None:
         self._values = rules.shown_values(form, values)
         self._style = style
+        self._pictures = pictures or {}
         self._office_values = office_values or {}
         self._fields = {field.field_id: field for field in _with_columns(form)}
         self._hidden = frozenset(_hidden(form, self._values))
@@ -55,9 +57,13 @@ class Filling:
         """Whether the form asks that question at all, after the other answers."""
         return cell_column(field_id) not in self._hidden
 
+    def picture(self, name: str) -> bytes:
+        """A picture (PNG or JPEG) by its name; empty when there is none."""
+        return self._pictures.get(name, b"") if self.applies(name) else b""
+
     def has(self, name: str) -> bool:
         """Whether the form or the office knows that name."""
-        return cell_column(name) in self._fields or name in self._office_values
+        return cell_column(name) in self._fields or name in self._office_values or name in self._pictures
 
     def _raw(self, name: str) -> str:
         return self._values.get(name) or self._office_values.get(name, "")

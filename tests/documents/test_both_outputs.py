@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
 import docx
 import pytest
+import zxingcpp
+from PIL import Image
 
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.filler import fill_docx
 from sadec_counter.documents.guard import WordFileError
 from sadec_counter.documents.pdf import write_pdf
+from sadec_counter.documents.pictures import pdf_page_picture
 from sadec_counter.documents.read_back import mismatches, printed_letters
-from tests.documents.worded import TEXT_BOX, Answers, add_xml, all_text, paragraph, saved, table
+from tests.documents.worded import TEXT_BOX, Answers, add_xml, all_text, paragraph, reopened, saved, table
 
 EVERYTHING = Answers(
     {"x": "Ông A & Bà <B> {{ y }}", "y": "=1+1", "z": "dòng một\ndòng hai", "cha": "An", "gt": "nu", "so": "087"},
@@ -60,6 +64,31 @@ def test_both_outputs_say_the_same(template, name):
     assert mismatches(pdf, drawing) == ()
     on_paper = letters_of(letter.text for letter in printed_letters(pdf)[0])
     assert on_paper == letters_of([*all_text(word), *all_text(word, "word/footer1.xml")])
+
+
+def test_a_qr_code_stands_in_both(tmp_path):
+    document = docx.Document()
+    grid = table(document, ["{{ so | qr:22 }}", "{{ anh | anh:30x40 }}"])
+    assert grid
+    buffer = io.BytesIO()
+    Image.new("RGB", (30, 40), (200, 0, 0)).save(buffer, "PNG")
+    answers = Answers({"so": "000.29.82.H20-261124-0001"}, pictures={"anh": buffer.getvalue()})
+    path = saved(document, tmp_path / "mẫu.docx")
+
+    drawing = PageMaker(path).draw(answers)
+    picture = pdf_page_picture(write_pdf(drawing, title="Thử"), 0, 200)
+    word = reopened(fill_docx(path, answers))
+
+    image = Image.frombytes("RGB", (picture.width, picture.height), picture.rgb)
+    assert [found.text for found in zxingcpp.read_barcodes(image)] == [answers.values["so"]]
+    sizes = {(round(one.width / 2.8346), round(one.height / 2.8346)) for one in drawn_pictures(drawing)}
+    assert sizes == {(22, 22), (30, 40)}
+    assert {(round(shape.width.mm), round(shape.height.mm)) for shape in word.inline_shapes} == sizes
+    assert PageMaker(path).draw(Answers()).pictures == {}
+
+
+def drawn_pictures(drawing):
+    return [one for page in drawing.pages for piece in page.pieces for one in piece.ink.pictures]
 
 
 def test_a_page_is_not_drawn_from_a_dangerous_file(tmp_path):

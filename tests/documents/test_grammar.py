@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sadec_counter.documents.grammar import (
+    Inset,
     Piece,
     RowScope,
     expand,
@@ -13,6 +14,8 @@ from sadec_counter.documents.grammar import (
     scopes,
 )
 from sadec_counter.documents.marks import BlockEnd, BlockStart, Condition, Fault, Repeat, Tick, Value, parse
+
+PNG = b"\x89PNG for a test"
 
 
 class Answers:
@@ -41,6 +44,9 @@ class Answers:
     def applies(self, field_id: str) -> bool:
         return field_id not in self.hidden
 
+    def picture(self, name: str) -> bytes:
+        return PNG if name == "anh" else b""
+
 
 def marks(text: str) -> list[object]:
     return [found.mark for found in parse(text)]
@@ -56,6 +62,8 @@ def marks(text: str) -> list[object]:
         ("{{ “con.ho_ten” | ‘hoa’ }}", Value("con.ho_ten", ("hoa",))),
         ("{\u200b{ con\u200b.ho_ten }\u200b}", Value("con.ho_ten")),
         ("{{ so | o:12 }}", Value("so", ("o:12",))),
+        ("{{ so | qr:20 }}", Value("so", ("qr:20",))),
+        ("{{ anh | anh: 30 x 40 }}", Value("anh", ("anh:30x40",))),
         ("{{ bang.2.cot }}", Value("bang.2.cot")),
         ("{{ [gioi_tinh = nu] }}", Tick("gioi_tinh", "nu")),
         ("{{[gioi_tinh=“nu”]}}", Tick("gioi_tinh", "nu")),
@@ -82,6 +90,8 @@ def test_every_mark_is_read_with_words_own_spaces_and_quotes(text, mark):
         ("{{ ho_ten | dep }}", "dep"),
         ("{{ ho_ten | cham }}", "cham:3"),
         ("{{ ho_ten | o:0 }}", "o:3"),
+        ("{{ ho_ten | qr }}", "qr:3"),
+        ("{{ ho_ten | anh:30 }}", "anh:30x40"),
         ("{{ ho_ten | hoa:3 }}", "hoa:3"),
         ("{{ [gioi_tinh = nu }}", "]"),
         ("{{ [gioi_tinh = Nữ!] }}", "nữ!"),
@@ -207,6 +217,16 @@ def test_a_block_vanishes_between_its_marks():
 def test_a_block_mark_without_its_partner_hides_nothing_and_is_seen(texts):
     assert kept(texts, Answers({})) == [True] * len(texts)
     assert "".join(piece.text for text in texts for piece in expand([text], Answers({}))) == "".join(texts)
+
+
+def test_pictures_stand_in_the_line():
+    pieces = expand(
+        ["a", "{{ anh | anh:30x40 }}{{ so | qr:20 }}{{ trong | qr:20 }}{{ x | anh:3x4 }}"], Answers({"so": "1"})
+    )
+
+    assert pieces[0] == Piece(0, "a")
+    assert pieces[1] == Piece(1, "", inset=Inset(PNG, 30, 40))
+    assert [(piece.inset.width_mm, piece.inset.height_mm) for piece in pieces[2:]] == [(20, 20)]
 
 
 def test_without_answers_the_text_stays():

@@ -27,8 +27,8 @@ CONTROL = (
 class Answers:
     """Values by name, without a form."""
 
-    def __init__(self, values=None, tables=None, hidden=()) -> None:
-        self.values, self.tables, self.hidden = values or {}, tables or {}, hidden
+    def __init__(self, values=None, tables=None, hidden=(), pictures=None) -> None:
+        self.values, self.tables, self.hidden, self.pictures = values or {}, tables or {}, hidden, pictures or {}
 
     def text(self, name, formats=()):
         value = self.values.get(name, "")
@@ -42,6 +42,9 @@ class Answers:
 
     def applies(self, field_id):
         return field_id not in self.hidden
+
+    def picture(self, name):
+        return self.pictures.get(name, b"")
 
 
 def paragraph(container, *run_texts: str, bold_from=99):
