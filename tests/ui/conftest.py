@@ -36,6 +36,8 @@ def two_screens(app) -> tuple[QScreen, QScreen]:
 
 
 def _on_message(kind: QtMsgType, _context: object, text: str) -> None:
+    if "propagateSizeHints" in text:  # said of every window with a least size, by the offscreen platform only
+        return
     if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
         _said.append(text)
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 from sadec_counter.domain.frame import MirrorFrame
 from sadec_counter.ui.mirror.canvas import BIG_TEXT, EDGE, LABEL_MUTED, LABEL_TEXT, VALUE_TEXT, Canvas
 from sadec_counter.ui.shared.icons import draw_flower
-from sadec_counter.ui.shared.paint import draw_centred, fit
-from sadec_counter.ui.shared.theme import CITIZEN, colour
+from sadec_counter.ui.shared.paint import draw_centred, fill, fit
+from sadec_counter.ui.shared.theme import CITIZEN
 
 BAND = 152.0
 FLOWER = QRectF(0, 0, 400, 300)
@@ -18,7 +18,7 @@ FLOWER_FOOT = 19.0  # its base line lies on the band
 
 def paint_blank(painter: QPainter, canvas: Canvas, frame: MirrorFrame) -> None:
     """Nothing of anybody's: also what is shown while the clerk holds the screen."""
-    painter.fillRect(canvas.whole, colour(CITIZEN.paper))
+    fill(painter, canvas.whole, CITIZEN.paper)
     band = paint_band(painter, canvas)
     flower = FLOWER.translated((canvas.width - FLOWER.width()) / 2, band.top() - FLOWER.height() + FLOWER_FOOT + 11)
     draw_flower(painter, flower)
@@ -33,5 +33,5 @@ def paint_blank(painter: QPainter, canvas: Canvas, frame: MirrorFrame) -> None:
 def paint_band(painter: QPainter, canvas: Canvas, height: float = BAND) -> QRectF:
     """The soft band at the foot, on which the flower stands."""
     band = QRectF(0, canvas.height - height, canvas.width, height)
-    painter.fillRect(band, colour(CITIZEN.soft))
+    fill(painter, band, CITIZEN.soft)
     return band

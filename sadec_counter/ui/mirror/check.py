@@ -21,12 +21,13 @@ from sadec_counter.ui.shared.paint import (
     draw_in,
     draw_right,
     draw_text,
+    fill,
     fit,
     middle_baseline,
     shorten,
     text_width,
 )
-from sadec_counter.ui.shared.theme import CITIZEN, MEDIUM, NOTE, RADIUS_CARD, SEMIBOLD, VALUE, colour
+from sadec_counter.ui.shared.theme import CITIZEN, MEDIUM, NOTE, RADIUS_CARD, SEMIBOLD, VALUE
 
 DOING = "đang kiểm tra"
 THUMB_WIDTH, THUMB_GAP = 222.0, 22.0
@@ -91,7 +92,7 @@ class CheckScene:
     def paint(self, painter: QPainter, canvas: Canvas, frame: MirrorFrame, state: CheckState) -> None:
         if frame.check is None:
             return
-        painter.fillRect(canvas.body, colour(CITIZEN.paper))
+        fill(painter, canvas.body, CITIZEN.paper)
         self._paint_side(painter, canvas, frame)
         _paint_title(painter, canvas, frame.check, state)
         for cell in plan(canvas, frame.check).parts[state.part]:
@@ -179,7 +180,7 @@ def _paint_mark(painter: QPainter, cell: Cell, note: QRectF) -> None:
 
 def _paint_bar(painter: QPainter, canvas: Canvas, check: Check, state: CheckState) -> None:
     bar, laid = bar_of(canvas), plan(canvas, check)
-    painter.fillRect(bar, colour(CITIZEN.surface))
+    fill(painter, bar, CITIZEN.surface)
     draw_hairline(painter, bar.topLeft(), bar.topRight(), CITIZEN.line)
     marked = sum(1 for row in check.rows if row.marked)
     if not state.touch:

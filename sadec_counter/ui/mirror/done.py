@@ -29,11 +29,12 @@ from sadec_counter.ui.shared.paint import (
     draw_lines,
     draw_right,
     draw_text,
+    fill,
     first_baseline,
     fit,
     middle_baseline,
 )
-from sadec_counter.ui.shared.theme import BIG, CITIZEN, HUGE, RADIUS_CARD, SEMIBOLD, colour, line_height
+from sadec_counter.ui.shared.theme import BIG, CITIZEN, HUGE, RADIUS_CARD, SEMIBOLD, line_height
 
 BAND = 120.0
 CARD_WIDTH, CARD_HEIGHT, QR_SIDE = 512.0, 640.0, 400.0
@@ -44,7 +45,7 @@ THANKS = "Cảm ơn ông/bà. Mời ông/bà nhận giấy hẹn."
 
 def paint_done(painter: QPainter, canvas: Canvas, result: Result) -> None:
     """Pairs of label and value; only the appointment is huge and coloured."""
-    painter.fillRect(canvas.body, colour(CITIZEN.paper))
+    fill(painter, canvas.body, CITIZEN.paper)
     _paint_band(painter, canvas, result)
     right = canvas.width - MARGIN
     if result.lookup_url:

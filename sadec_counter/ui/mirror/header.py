@@ -12,11 +12,12 @@ from sadec_counter.ui.shared.paint import (
     draw_hairline,
     draw_right,
     draw_text,
+    fill,
     middle_baseline,
     shorten,
     text_width,
 )
-from sadec_counter.ui.shared.theme import CITIZEN, colour
+from sadec_counter.ui.shared.theme import CITIZEN
 
 LOGO = 56.0
 GAP = 20.0
@@ -25,7 +26,7 @@ GAP = 20.0
 def paint_header(painter: QPainter, canvas: Canvas, frame: MirrorFrame) -> None:
     """Logo, office and desk on the left; the notice on the right, below them where it does not fit."""
     place = canvas.header
-    painter.fillRect(place, colour(CITIZEN.surface))
+    fill(painter, place, CITIZEN.surface)
     draw_hairline(painter, place.bottomLeft() - QPointF(0, 1), place.bottomRight() - QPointF(0, 1), CITIZEN.line)
     draw_icon(painter, "lotus", QRectF(EDGE, (place.height() - LOGO) / 2, LOGO, LOGO), CITIZEN.accent)
     left, right = EDGE + LOGO + 16, canvas.width - EDGE

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from sadec_counter.domain.frame import Lens
 from sadec_counter.ui.mirror.canvas import BIG_TEXT, EDGE, HUGE_TEXT, LABEL_MUTED
 from sadec_counter.ui.shared.icons import draw_icon
-from sadec_counter.ui.shared.paint import ELLIPSIS, Type, draw_hairline, draw_text, shorten, text_width, wrap
-from sadec_counter.ui.shared.theme import CITIZEN, MEDIUM, VALUE, colour
+from sadec_counter.ui.shared.paint import ELLIPSIS, Type, draw_hairline, draw_text, fill, shorten, text_width, wrap
+from sadec_counter.ui.shared.theme import CITIZEN, MEDIUM, VALUE
 
 LABEL_BASE, HUGE_BASE, BIG_BASE, BIG_PITCH = 71.0, 189.0, 157.0, 82.0
 CARET = 5.0
@@ -30,7 +30,7 @@ class Setting:
 
 def paint_lens(painter: QPainter, place: QRectF, lens: Lens | None) -> None:
     """Label and value on the lit colour; nothing but paper where there is nothing to show."""
-    painter.fillRect(place, colour(CITIZEN.lit if lens else CITIZEN.paper))
+    fill(painter, place, CITIZEN.lit if lens else CITIZEN.paper)
     draw_hairline(painter, place.topLeft(), place.topRight(), CITIZEN.line)
     if lens is None:
         return
@@ -82,7 +82,7 @@ def _paint_value(painter: QPainter, corner: QPointF, setting: Setting) -> None:
         before = setting.lines[setting.caret_line][: setting.caret_at]
         x = corner.x() + text_width(before, setting.style) + (6 if before else 0)
         y = corner.y() + base + setting.caret_line * BIG_PITCH - setting.style.px * 0.85
-        painter.fillRect(QRectF(x, y, CARET, setting.style.px), colour(CITIZEN.accent))
+        fill(painter, QRectF(x, y, CARET, setting.style.px), CITIZEN.accent)
 
 
 def _paint_hidden(painter: QPainter, at: QPointF) -> None:

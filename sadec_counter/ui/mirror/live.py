@@ -23,8 +23,16 @@ from sadec_counter.ui.mirror.lens import paint_lens
 from sadec_counter.ui.mirror.steps import paint_step_row, paint_steps
 from sadec_counter.ui.shared.page_desk import SHADOW, PageDesk
 from sadec_counter.ui.shared.page_stack import PageStack
-from sadec_counter.ui.shared.paint import device_scale, draw_box, draw_centred, draw_hairline, draw_text, to_device
-from sadec_counter.ui.shared.theme import CITIZEN, colour
+from sadec_counter.ui.shared.paint import (
+    device_scale,
+    draw_box,
+    draw_centred,
+    draw_hairline,
+    draw_text,
+    fill,
+    to_device,
+)
+from sadec_counter.ui.shared.theme import CITIZEN
 
 THUMB_WIDTH, THUMB_GAP = 148.0, 24.0
 RULE = 4.0
@@ -80,7 +88,7 @@ class LiveScene:
     ) -> None:
         view = live_areas(canvas).page
         if frame.page is None or not frame.page.pages:
-            painter.fillRect(view, colour(CITIZEN.desk))
+            fill(painter, view, CITIZEN.desk)
             draw_centred(painter, view, WAITING, LABEL_MUTED)
             return
         scale = device_scale(painter)
@@ -100,7 +108,7 @@ class LiveScene:
     def _paint_side(self, painter: QPainter, canvas: Canvas, frame: MirrorFrame, offset: QPointF) -> None:
         areas = live_areas(canvas)
         side = areas.side
-        painter.fillRect(side, colour(CITIZEN.paper))
+        fill(painter, side, CITIZEN.paper)
         number, count, seen = _seen(canvas, frame, offset)
         where = f"Trang {number}/{count}" if count else ""
         if canvas.is_standing:

@@ -25,13 +25,14 @@ from sadec_counter.ui.shared.paint import (
     draw_box,
     draw_lines,
     draw_text,
+    fill,
     first_baseline,
     fit,
     middle_baseline,
     shorten,
     wrap,
 )
-from sadec_counter.ui.shared.theme import BIG, CITIZEN, MEDIUM, NOTE, RADIUS_CARD, SEMIBOLD, VALUE, colour, line_height
+from sadec_counter.ui.shared.theme import BIG, CITIZEN, MEDIUM, NOTE, RADIUS_CARD, SEMIBOLD, VALUE, line_height
 
 CARD_HEIGHT = 612.0
 FACT_WIDTH, FACT_HEIGHT, FACT_GAP = 548.0, 176.0, 16.0
@@ -43,7 +44,7 @@ ICONS = {"document": "file-text", "card": "id-card", "person": "user"}
 
 def paint_posting(painter: QPainter, canvas: Canvas, posting: Posting) -> None:
     """What to bring, how long it takes, what it costs, and where to read all of it."""
-    painter.fillRect(canvas.body, colour(CITIZEN.paper))
+    fill(painter, canvas.body, CITIZEN.paper)
     band = paint_band(painter, canvas)
     right = canvas.width - MARGIN
     foot = band.top() - 16

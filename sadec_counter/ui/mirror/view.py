@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.frame import MirrorFrame, Scene
@@ -71,6 +71,8 @@ class MirrorView(QWidget):
         self._set_part(min(self._state.part, self._scenes.parts(self._canvas, frame) - 1))
         self._is_told = False
         areas = [self._pixels(area) for area in changed(self._canvas, old, frame)]
+        if not self.isVisible():
+            return
         self._to_paint = [*self._to_paint, *areas]
         if frame.scene is Scene.LIVE and areas and frame.lens != old.lens and frame.scene is old.scene:
             self.repaint(areas[0])
@@ -190,6 +192,12 @@ class MirrorView(QWidget):
         self._canvas = canvas_of(QSizeF(self.size()))
         self._seen_parts.clear()
         self._set_part(0)
+        self._repaint_all()
+        self._settle(may_glide=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._seen_parts.clear()
         self._repaint_all()
         self._settle(may_glide=False)
 

@@ -69,6 +69,15 @@ def use_device_pixels(painter: QPainter) -> None:
 # --- boxes and lines ---------------------------------------------------------------------------------------------
 
 
+def fill(painter: QPainter, place: QRectF, name: str) -> None:
+    """An area in one colour, its edges on whole device pixels, so that neighbours never shine through."""
+    painter.save()
+    device = to_device(painter, place)
+    use_device_pixels(painter)
+    painter.fillRect(device, colour(name))
+    painter.restore()
+
+
 def draw_box(
     painter: QPainter, place: QRectF, fill: str = "", *, border: str = "", width: float = 1.0, radius: float = 0.0
 ) -> None:

@@ -161,6 +161,18 @@ def test_a_hidden_view_paints_and_tells_nothing(app):
     assert heard == []
 
 
+def test_a_hidden_view_keeps_no_debts_and_shows_the_newest_frame(open_window, app):
+    view = MirrorView(frames.live("", line=2))
+    for number in range(50):
+        view.show_frame(frames.live("A" * number, line=38, revision=number))
+    assert len(view._to_paint) <= 1
+
+    open_window(view, 1920, 1080)
+
+    assert view._offset == view._scenes.settle(view._canvas, view.frame)
+    assert view._to_paint == []
+
+
 class Regions(MirrorView):
     """Notes which areas Qt asks it to paint."""
 
