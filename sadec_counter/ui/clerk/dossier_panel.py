@@ -94,7 +94,6 @@ class DossierPanel(QWidget):
         self.papers = PaperList(colours, self)
         self.steps = StepList(colours, self)
         self._question: PlainForm | None = None
-        self._asked = ""
         self.papers.marked.connect(self.marked)
         self.papers.left.connect(self.left)
         self.steps.left.connect(self._leave_steps)
@@ -114,13 +113,14 @@ class DossierPanel(QWidget):
         self.update()
 
     def open_steps(self, steps: Sequence[Step]) -> None:
+        self.stop_asking()
         self.steps.open(steps)
         self._lay_out()
 
     def ask(self, question: str, answered: Callable[[str], None]) -> None:
         """One line to type; Enter answers, Esc takes the question back."""
         self.stop_asking()
-        self._asked = question
+        self.steps.hide()
         field = Field(ANSWER, question, FieldKind.TEXT)
         form = PlainForm([field], self._colours, ended=lambda: self._answer(answered), parent=self)
         self._question = form
@@ -170,14 +170,17 @@ class DossierPanel(QWidget):
     def _lay_out(self) -> None:
         wide = self.width() - 2 * MARGIN
         top = HEAD
+        self.papers.fit(self.height() - HEAD - 8)
         self.papers.setGeometry(MARGIN, top, wide, self.papers.sizeHint().height())
         top += self.papers.height() + theme.M
         if self.steps.isVisible():
-            self.steps.setGeometry(MARGIN, top, wide, self.steps.sizeHint().height())
-            top += self.steps.height() + theme.M
+            high = self.steps.sizeHint().height()
+            self.steps.setGeometry(MARGIN, min(top, self.height() - high - 4), wide, high)
+            self.steps.raise_()
         if self._question is not None:
             high = self._question.sizeHint().height()
-            self._question.setGeometry(MARGIN, min(top, self.height() - high - 8), wide, high)
+            self._question.setGeometry(MARGIN + 13, min(top + 10, self.height() - high - 16), wide - 26, high)
+            self._question.raise_()
         self.update()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -186,7 +189,8 @@ class DossierPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._question is not None:
             self.stop_asking()
-            (self.steps if self.steps.isVisible() else self.papers).setFocus()
+            self.papers.setFocus()
+            self.update()
         else:
             super().keyPressEvent(event)
 
@@ -200,7 +204,10 @@ class DossierPanel(QWidget):
             paint.draw_in(painter, place, "Chọn một hồ sơ ở bên trái.", inked(LABEL, colours.muted))
             return
         self._paint_head(painter, self.dossier)
-        if not self.steps.isVisible() and self._question is None:
+        if self._question is not None:
+            card = QRectF(self._question.geometry()).adjusted(-13, -10, 13, 12)
+            draw_card(painter, card, colours)
+        elif not self.steps.isVisible():
             self._paint_log(painter, self.dossier)
 
     def _paint_head(self, painter: QPainter, dossier: Dossier) -> None:
@@ -226,9 +233,9 @@ class DossierPanel(QWidget):
         missing = sum(paper.required and paper.state is ScanState.NOT_SCANNED for paper in dossier.papers)
         chips = []
         if done:
-            chips.append((f"{done} giấy đã xong", "circle-check", colours.done, colours.done_tint))
+            chips.append((f"{done} đã xong", "circle-check", colours.done, colours.done_tint))
         if missing:
-            chips.append((f"{missing} giấy chưa quét", "triangle-alert", colours.caution, colours.caution_tint))
+            chips.append((f"{missing} chưa quét", "triangle-alert", colours.caution, colours.caution_tint))
         late = is_late(dossier.line, now)
         ink, tint = (colours.danger, colours.danger_tint) if late else (colours.accent, colours.soft)
         due = "quá hạn" if late else f"hẹn {due_words(dossier.line, now)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,8 @@ class HelpSheet(QWidget):
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Phím tắt")
+        self._area = parent
+        parent.installEventFilter(self)
         self.hide()
 
     def open(self, groups: Sequence[tuple[str, Entries]]) -> None:
@@ -65,10 +67,9 @@ class HelpSheet(QWidget):
         painter.setClipRect(card)
         title = inked(VALUE_STRONG, colours.ink)
         paint.draw_text(painter, card.left() + PAD, card.top() + PAD + 16, "Phím tắt", title)
-        x = paint.text_width("Esc", LABEL) + 90
-        draw_cap(painter, card.right() - PAD - x, card.top() + PAD + 10, "Esc", colours)
-        place = QRectF(card.right() - PAD - x + cap_width("Esc") + 8, card.top() + PAD, 60, 20)
-        paint.draw_in(painter, place, "đóng", inked(LABEL, colours.muted))
+        right = card.right() - PAD
+        left = paint.draw_right(painter, right, card.top() + PAD + 15, "đóng", inked(LABEL, colours.muted))
+        draw_cap(painter, left - 8 - cap_width("Esc"), card.top() + PAD + 10, "Esc", colours)
         for index, (name, entries) in enumerate(self._groups):
             left = card.left() + PAD + index * COLUMN
             self._paint_group(painter, left, card.top() + PAD + TITLE, name, entries)
@@ -82,6 +83,12 @@ class HelpSheet(QWidget):
             place = QRectF(left + KEY_ROOM, top, COLUMN - KEY_ROOM - 12, ROW)
             paint.draw_in(painter, place, words, inked(LABEL, colours.ink))
             top += ROW
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the work area at every size."""
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._area.rect())
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F1}:

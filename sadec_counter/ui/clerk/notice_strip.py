@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 GONE_AFTER_MS = 6000
+AROUND = (24, 0, -24, -12)  # what stays free of the work area
 LEAST, LINE, TEXT_LEFT, BUTTON = 52, 19, 42, 32
 ICONS = {Tone.INFO: "info", Tone.DONE: "circle-check", Tone.CAUTION: "triangle-alert", Tone.DANGER: "circle-alert"}
 
@@ -35,6 +36,8 @@ class NoticeStrip(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
+        self._area = parent
+        parent.installEventFilter(self)
         notifier.said.connect(self._on_said)
         notifier.withdrawn.connect(self._on_withdrawn)
         self.hide()
@@ -52,10 +55,18 @@ class NoticeStrip(QWidget):
         self.dismiss()
         answer.run()
 
-    def lay_out(self, area: QRectF) -> None:
-        """Stand at the bottom of an area, as high as the words need."""
-        height = self._height_for(area.width())
-        self.setGeometry(QRectF(area.left(), area.bottom() - height, area.width(), height).toRect())
+    def lay_out(self) -> None:
+        """Stand at the bottom of the work area, as high as the words need."""
+        area = self._area.rect().adjusted(*AROUND)
+        height = min(self._height_for(area.width()), area.height())
+        self.setGeometry(area.left(), area.bottom() + 1 - height, area.width(), height)
+        self._place_buttons()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The work area has another size now."""
+        if event.type() is QEvent.Type.Resize:
+            self.lay_out()
+        return super().eventFilter(watched, event)
 
     # --- inside ------------------------------------------------------------------------------
 
@@ -99,11 +110,7 @@ class NoticeStrip(QWidget):
             self._timer.start(GONE_AFTER_MS)
         self.show()
         self.raise_()
-        self.resize(self.width(), self.height())
-        parent = self.parentWidget()
-        if parent is not None:
-            self.lay_out(QRectF(self.x(), 0, self.width(), self.y() + self.height()))
-        self._place_buttons()
+        self.lay_out()
         self.update()
 
     def _room(self, width: float) -> float:

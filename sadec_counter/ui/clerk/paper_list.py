@@ -19,7 +19,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
-HEAD, ROW, PAD = 38, 46, 4
+HEAD, ROW, LOW_ROW, PAD = 38, 46, 34, 4
 RESULT = ""  # the id of the last row: the result's paper
 
 
@@ -51,6 +51,11 @@ class PaperList(Rows):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(colours, "Thành phần hồ sơ", parent)
         self._rows: tuple[PaperRow, ...] = ()
+        self._row_height = ROW
+
+    def fit(self, room: float) -> None:
+        """Lower rows where many papers would not find room."""
+        self._row_height = ROW if HEAD + self.count() * ROW + PAD <= room else LOW_ROW
 
     def show_dossier(self, dossier: Dossier | None) -> None:
         self._rows = paper_rows(dossier) if dossier else ()
@@ -71,7 +76,7 @@ class PaperList(Rows):
         return PAD
 
     def row_height(self, index: int) -> float:  # noqa: ARG002
-        return ROW
+        return self._row_height
 
     def words_of(self, index: int) -> str:
         row = self._rows[index]
@@ -81,8 +86,8 @@ class PaperList(Rows):
         colours = self.colours
         draw_card(painter, QRectF(self.rect()), colours)
         paint.draw_text(painter, SIDE, 25, "Thành phần hồ sơ", inked(STRONG, colours.ink))
-        done = sum(row.state is not ScanState.NOT_SCANNED for row in self._rows)
-        told = f"{done}/{len(self._rows)}"
+        needed = [row for row in self._rows if row.required]
+        told = f"{sum(row.state is not ScanState.NOT_SCANNED for row in needed)}/{len(needed)} bắt buộc"
         paint.draw_right(painter, self.width() - SIDE, 25, told, inked(LABEL, colours.muted))
         paint.draw_hairline(painter, QPointF(SIDE, HEAD), QPointF(self.width() - SIDE, HEAD), colours.line)
 
@@ -94,6 +99,9 @@ class PaperList(Rows):
             )
         elif index == self.hovered:
             paint.draw_box(painter, place.adjusted(8, 2, -8, -2), colours.rail, radius=8)
+        if index + 1 < self.count() and not (self.hasFocus() and self.current in {index, index + 1}):
+            y = place.bottom()
+            paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
         missing = row.state is ScanState.NOT_SCANNED
         ink = (colours.caution if row.required else colours.muted) if missing else colours.done
         middle = place.center().y()
@@ -102,7 +110,7 @@ class PaperList(Rows):
         left = paint.draw_right(painter, self.width() - SIDE, middle + 5, words, inked(LABEL, ink))
         room = left - SIDE - 28 - 10
         name = inked(LABEL, colours.ink)
-        if row.note:
+        if row.note and self._row_height == ROW:
             paint.draw_text(painter, SIDE + 28, middle - 3, paint.shorten(row.name, name, room), name)
             note = inked(KEY, colours.muted)
             paint.draw_text(painter, SIDE + 28, middle + 14, paint.shorten(row.note, note, room), note)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -240,12 +240,6 @@ class ClerkWindow(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.rail.fold(self.width() < FOLD_BELOW)
-        QTimer.singleShot(0, self, self._place_overlays)
-
-    def _place_overlays(self) -> None:
-        area = QRectF(self.stack.rect())
-        self.notices.lay_out(area.adjusted(24, 0, -24, -12))
-        self.help_sheet.setGeometry(self.stack.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.notices.notice is not None:
