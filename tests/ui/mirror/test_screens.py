@@ -24,7 +24,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def display():
+def display(request):
     """One X screen that two monitors share, so that they can be unplugged."""
     number = next(n for n in range(191, 291) if not Path(f"/tmp/.X11-unix/X{n}").exists())  # noqa: S108
     command = ["Xvfb", f":{number}", "-noreset", "-nolisten", "tcp", "-screen", "0", "3286x1080x24"]
@@ -35,7 +35,17 @@ def display():
         assert time.monotonic() < deadline, "Xvfb did not start"
     xrandr(name, "--setmonitor", "clerk", "1366/361x768/203+0+0", "screen")
     plug(name)
+    manager = None
+    if getattr(request, "param", ""):
+        if not shutil.which(request.param):
+            server.terminate()
+            server.wait()
+            pytest.skip(f"needs {request.param}")
+        manager = subprocess.Popen([request.param], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL)
     yield name
+    if manager is not None:
+        manager.terminate()
+        manager.wait()
     server.terminate()
     server.wait()
 
@@ -117,13 +127,15 @@ def test_unplugged_it_is_blank_and_gone_and_comes_back(display, windows):
     assert back["place"] == [1366, 0, 1920, 1080]
 
 
+@pytest.mark.parametrize("display", ["", "openbox"], indirect=True, ids=["bare", "openbox"])
 def test_typing_goes_on_while_the_other_window_is_touched(display, windows):
-    windows.wait(lambda state: is_live(state) and state["clerk_has_focus"])
+    ready = windows.wait(lambda state: is_live(state) and state["clerk_has_focus"])
+    left, top, width, height = ready["place"]
     words = "nguyen van an khom hai phuong sa dec"
 
     for word in words.split(" "):
         xdotool(display, "type", "--delay", "5", word)
-        xdotool(display, "mousemove", str(1366 + 400), "300", "click", "1")
+        xdotool(display, "mousemove", str(left + width // 4), str(top + height // 3), "click", "1")
         xdotool(display, "type", "--delay", "5", " ")
     last = windows.wait(lambda state: state.get("typed", "").strip() == words)
 
