@@ -88,7 +88,10 @@ class Canvas:
                     continue
                 stack = box.stack if contents is None else contents.get(id(box), box.stack)
                 if stack.entries:
-                    self._put_cell(row, box, stack, (x, y + top, rows.height(index, box.rows)))
+                    height = rows.height(index, box.rows)
+                    if index + box.rows == len(table.rows):
+                        height -= table.rows[-1].bottom_rule
+                    self._put_cell(row, box, stack, (x, y + top, height))
 
     def _put_cell(self, row: RowBox, box: CellBox, stack: Stack, place: tuple[int, int, int]) -> None:
         x, y, height = place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from fontTools.ttLib import TTFont
 
 from sadec_counter.documents.kerning import ligatures_of, pair_kerns_of
 from sadec_counter.documents.model import RunFormat
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns of a date in Carlito that nobody reads
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
@@ -64,12 +66,10 @@ class Face:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            font = TTFont(FOLDER / f"{name}.ttf", lazy=True)
-            self._order = font.getReverseGlyphMap()
-            self._metrics = font["hmtx"].metrics
-            self._cmap: dict[int, str] = font.getBestCmap()
+        font = TTFont(FOLDER / f"{name}.ttf", lazy=True)
+        self._order = font.getReverseGlyphMap()
+        self._metrics = font["hmtx"].metrics
+        self._cmap: dict[int, str] = font.getBestCmap()
         head = font["hhea"]
         self.upm: int = font["head"].unitsPerEm
         self.ascent: int = head.ascent

@@ -33,6 +33,9 @@ class Generations(Generic[Kept]):
         self._new[key] = value
         return value
 
+    def __len__(self) -> int:
+        return len(self._old.keys() | self._new.keys())
+
     def next(self) -> None:
         """A new drawing begins."""
         self._old, self._new = self._new, {}
@@ -54,6 +57,9 @@ class Layouter:
     def next_drawing(self) -> None:
         for kept in (self._paragraphs, self._tables, self._shapes, self._stacks):
             kept.next()
+
+    def kept(self) -> int:
+        return len(self._paragraphs)
 
     def paragraph(self, paragraph: Paragraph, width: int, *, in_cell: bool = False) -> ParagraphLayout:
         key = (paragraph, width, in_cell, self.grid_pitch)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from lxml import etree
+
 from sadec_counter.documents.drawing_reader import DrawingReader
+from sadec_counter.documents.guard import DamagedError
 from sadec_counter.documents.inline_reader import InlineReader, Inside, PageSplit
 from sadec_counter.documents.model import Block, Document, Item, Label, PageBreak, Paragraph, Section
 from sadec_counter.documents.numbering import Numbering
@@ -28,8 +31,15 @@ _TRANSPARENT = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 
 
 def read_document(path: Path) -> Document:
-    """The whole file as a model."""
+    """The whole file as a model. Raises WordFileError."""
     package = Package(path)
+    try:
+        return _read(package)
+    except (ValueError, KeyError, IndexError, OverflowError, RecursionError, etree.LxmlError) as error:
+        raise DamagedError(file=path.name, part=package.main.name) from error
+
+
+def _read(package: Package) -> Document:
     settings = package.main.related_root("settings")
     context = _Context(package, settings)
     body = child(package.main.root, W + "body")
