@@ -1,0 +1,182 @@
+"""A work list: papers marked by keys, questions asked in place, steps recorded, on to the next dossier."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from sadec_counter.domain.dossier import ScanState, Status
+from sadec_counter.domain.lists import WorkList
+from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
+from sadec_counter.ui.clerk.page import Place
+from sadec_counter.ui.clerk.window import ClerkWindow, Desk
+from sadec_counter.ui.shared import theme
+from tests.services.received import CLERK
+from tests.services.small_form import OFFICE
+
+
+@pytest.fixture
+def page(counter):
+    tools = DossierTools(CLERK, counter.clock, counter.listing, counter.digitising, counter.handling, counter.receiving)
+    return DossierPage(tools, counter.jobs, theme.LIGHT, WorkList.NOT_SCANNED)
+
+
+@pytest.fixture
+def window(counter, page, open_window, wait):
+    counter.receive_all()
+    desk = Desk(OFFICE, CLERK, counter.clock, counter.listing)
+    made = ClerkWindow(desk, {Place.NOT_SCANNED: page}, counter.notifier, counter.jobs, theme.LIGHT)
+    open_window(made, 1366, 768)
+    made.activateWindow()
+    made.go(Place.NOT_SCANNED)
+    wait(lambda: page.panel.dossier is not None)
+    return made
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def states(counter, dossier_id):
+    return [paper.state for paper in counter.listing.dossier(dossier_id).papers]
+
+
+def test_the_list_shows_the_newest_first_with_its_papers_beside(window, page):
+    assert [page.list.line(row).applicant for row in range(page.list.count())] == [
+        "Trần Hồng Đào",
+        "Lê Thị Mỹ Duyên",
+        "Nguyễn Minh Khoa",
+    ]
+    assert page.panel.dossier.line.applicant == "Trần Hồng Đào"
+    assert page.panel.papers.count() == 4
+
+
+def test_the_arrows_show_another_dossier(window, page, wait):
+    press(window, Qt.Key.Key_Down)
+
+    wait(lambda: page.panel.dossier.line.applicant == "Lê Thị Mỹ Duyên")
+
+
+def test_space_marks_scanned_and_delete_takes_it_back(window, page, counter, wait):
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Space)
+    wait(lambda: states(counter, "d0-2")[0] is ScanState.SCANNED)
+    wait(lambda: page.panel.dossier.papers[0].state is ScanState.SCANNED)
+    assert page.panel.papers.current == 1, "on to the next paper that is not scanned"
+
+    press(window, Qt.Key.Key_Up)
+    press(window, Qt.Key.Key_Delete)
+
+    wait(lambda: states(counter, "d0-2")[0] is ScanState.NOT_SCANNED)
+
+
+def test_an_excuse_asks_for_its_reason_in_place(window, page, counter, wait):
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_K)
+    assert page.panel.is_asking
+    QTest.keyClicks(window.focusWidget(), "nop lan truoc")
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: states(counter, "d0-2")[0] is ScanState.EXCUSED)
+    assert counter.listing.dossier("d0-2").papers[0].note == "nop lan truoc"
+    assert not page.panel.is_asking
+
+
+def test_a_question_without_an_answer_stays_and_esc_takes_it_back(window, page):
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_K)
+    press(window, Qt.Key.Key_Return)
+    assert page.panel.is_asking
+
+    press(window, Qt.Key.Key_Escape)
+
+    assert not page.panel.is_asking
+    assert window.focusWidget() is page.panel.papers
+
+
+def test_reuse_of_an_unknown_dossier_is_told(window, page, counter, wait):
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_D)
+    QTest.keyClicks(window.focusWidget(), "999999-9999")
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: counter.notices)
+    assert "999999-9999" in counter.notices[0].sentence
+    assert states(counter, "d0-2")[0] is ScanState.NOT_SCANNED
+
+
+def test_ctrl_enter_marks_all_and_goes_on(window, page, counter, wait):
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    wait(lambda: page.list.count() == 2)
+    wait(lambda: page.panel.dossier.line.applicant == "Lê Thị Mỹ Duyên")
+    assert ScanState.NOT_SCANNED not in states(counter, "d0-2")[:2]
+
+
+def test_steps_are_recorded_with_their_reasons(window, page, counter, wait):
+    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClicks(window.focusWidget(), "thieu chu ky")
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: counter.listing.dossier("d0-2").line.status is Status.WAITING)
+    wait(lambda: page.panel.dossier.line.status is Status.WAITING)
+    press(window, Qt.Key.Key_F2)
+    assert page.panel.steps.step_of(0).text == "Đã bổ sung đủ"
+
+
+def test_a_finished_dossier_offers_its_result_for_scanning(window, page, counter, wait):
+    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_Return)
+    wait(lambda: page.panel.papers.count() == 5)
+
+    page.panel.papers.setFocus()
+    press(window, Qt.Key.Key_End)
+    press(window, Qt.Key.Key_Space)
+
+    wait(lambda: counter.listing.dossier("d0-2").result is ScanState.SCANNED)
+
+
+def test_mending_opens_the_draft_again(window, page, counter, wait):
+    opened = []
+    page.draft_wanted.connect(opened.append)
+    press(window, Qt.Key.Key_F2)
+    steps = [page.panel.steps.step_of(row).text for row in range(page.panel.steps.count())]
+    page.panel.steps.move_to(steps.index("Sửa và xuất lại"))
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClicks(window.focusWidget(), "sai ten")
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: opened)
+    assert opened == ["d0-2"]
+    assert counter.listing.saved_draft("d0-2") is not None
+
+
+def test_the_dossiers_behind_a_figure_are_listed(window, page, counter, wait):
+    numbers = tuple(page.list.line(row).local_no for row in (0, 2))
+
+    page.show_dossiers("Cộng: Đúng hạn", lambda: counter.listing.behind(numbers))
+
+    wait(lambda: page.list.count() == 2)
+    assert {page.list.line(row).local_no for row in range(2)} == set(numbers)
+
+
+def test_an_empty_list_says_so(counter, page, open_window, wait):
+    open_window(page, 1166, 660)
+    page.arrive()
+    wait(lambda: not page.list.count())
+
+    assert page.list.empty_words == "Mọi hồ sơ đã quét đủ."
+    assert not any(action.enabled for action in page.offers())
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (1093, 614), (1920, 1080)])
+def test_everything_fits_at_every_size(window, page, size):
+    window.resize(*size)
+    page.open_steps()
+
+    for part in (page.area, page.panel):
+        assert page.rect().contains(part.geometry()), part
+    assert page.panel.rect().contains(page.panel.steps.geometry())
