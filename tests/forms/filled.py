@@ -12,6 +12,7 @@ from sadec_counter.documents.pdf import write_pdf
 from sadec_counter.domain.composing import derived
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.filling import Filling
+from sadec_counter.domain.form import FieldKind
 from sadec_counter.domain.office import Clerk, Office, Unit
 from sadec_counter.domain.office_values import office_values
 
@@ -31,6 +32,15 @@ OFFICE = Office(
     export_to="Văn phòng UBND tỉnh",
     counter=3,
 )
+LONG = {
+    FieldKind.NAME: "NGUYỄN PHÚC HOÀNG THƯỢNG THIÊN KIM NGÂN TÔN NỮ HƯƠNG GIANG",
+    FieldKind.ADDRESS: "Căn hộ số 1205, tầng 12, tòa nhà B, chung cư Vườn Hồng, đường Nguyễn Sinh Sắc, "
+    "Khóm Hòa Khánh, phường Sa Đéc, tỉnh Đồng Tháp",
+    FieldKind.TEXT: "một dòng chữ khá dài để xem trang có xuống dòng đúng chỗ hay không",
+    FieldKind.TEXTAREA: "dòng thứ nhất khá dài để phải xuống dòng, rồi còn nữa, còn nữa, và còn nữa cho tới hết chỗ\n"
+    "dòng thứ hai do cán bộ tự xuống dòng",
+    FieldKind.EMAIL: "mot.dia.chi.thu.dien.tu.that.la.dai@ten-mien-cung-dai.example.com",
+}
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=VIETNAM)
 
 
@@ -40,14 +50,29 @@ def sample_values(package: Package) -> dict[str, str]:
     return {**package.sample, **follows}
 
 
-def sample_filling(package: Package) -> Filling:
-    return Filling(package.form, sample_values(package), office_values(OFFICE, Clerk("Trần Thu Thảo"), NOW))
+def long_values(package: Package) -> dict[str, str]:
+    """The sample with values that are longer than their lines."""
+    values = sample_values(package)
+    return {value_id: LONG.get(package.form.field(value_id).kind, text) for value_id, text in values.items()}
 
 
-def sample_docx(package: Package) -> bytes:
-    return fill_docx(package.template, sample_filling(package))
+def no_values(package: Package) -> dict[str, str]:
+    """The blank form, to be filled in by hand."""
+    return {}
 
 
-def sample_pdf(package: Package) -> bytes:
-    drawing = PageMaker(package.template).draw(sample_filling(package))
+VARIANTS = {"sample": sample_values, "long": long_values, "empty": no_values}
+
+
+def filling(package: Package, variant: str = "sample") -> Filling:
+    values = VARIANTS[variant](package)
+    return Filling(package.form, values, office_values(OFFICE, Clerk("Trần Thu Thảo"), NOW))
+
+
+def filled_docx(package: Package, variant: str = "sample") -> bytes:
+    return fill_docx(package.template, filling(package, variant))
+
+
+def filled_pdf(package: Package, variant: str = "sample") -> bytes:
+    drawing = PageMaker(package.template).draw(filling(package, variant))
     return write_pdf(drawing, title=package.form.title)

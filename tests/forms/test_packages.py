@@ -19,9 +19,10 @@ from tests.forms.filled import (
     FORMS,
     NAMES,
     PACKAGES,
-    sample_docx,
-    sample_filling,
-    sample_pdf,
+    VARIANTS,
+    filled_docx,
+    filled_pdf,
+    filling,
     sample_values,
 )
 from tests.forms.pages import likeness
@@ -56,16 +57,16 @@ def pdf_text(data: bytes) -> str:
 
 def expected_texts(package) -> list[str]:
     """What each place of the template must show."""
-    filling = sample_filling(package)
+    answers = filling(package)
     texts = []
     for use in read_placeholders(package.template).uses:
         if use.kind is not UseKind.VALUE:
             continue
         names = [use.name]
         if use.table_id:
-            rows = range(1, filling.rows(use.table_id) + 1)
+            rows = range(1, answers.rows(use.table_id) + 1)
             names = [cell_id(use.table_id, row, use.name) for row in rows]
-        texts += [filling.text(name, use.formats) for name in names]
+        texts += [answers.text(name, use.formats) for name in names]
     return [text for text in texts if text]
 
 
@@ -89,7 +90,7 @@ def test_the_five_forms_and_the_slip_are_there():
 
 @every_package
 def test_every_value_of_the_sample_stands_in_both_outputs(package):
-    word, page = bare(docx_text(sample_docx(package))), bare(pdf_text(sample_pdf(package)))
+    word, page = bare(docx_text(filled_docx(package))), bare(pdf_text(filled_pdf(package)))
     expected = expected_texts(package)
 
     assert len(expected) >= 15
@@ -103,14 +104,14 @@ def test_ticks_are_glyphs_with_their_text(package):
     ticks = [use for use in read_placeholders(package.template).uses if use.kind is UseKind.TICK]
     on = sum(values.get(use.name) == use.codes[0] if use.codes[0] else bool(values.get(use.name)) for use in ticks)
 
-    for text in (docx_text(sample_docx(package)), pdf_text(sample_pdf(package))):
+    for text in (docx_text(filled_docx(package)), pdf_text(filled_pdf(package))):
         assert text.count("☒") == on
         assert text.count("☐") == len(ticks) - on
 
 
 @every_package
 def test_nothing_of_the_grammar_is_left_on_paper(package):
-    for text in (docx_text(sample_docx(package)), pdf_text(sample_pdf(package))):
+    for text in (docx_text(filled_docx(package)), pdf_text(filled_pdf(package))):
         assert "{{" not in text
         assert "}}" not in text
 
@@ -186,19 +187,21 @@ def office_pages(tmp_path_factory):
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("office")
     for package in PACKAGES:
-        (folder / f"{package.folder.name}.docx").write_bytes(sample_docx(package))
+        for variant in VARIANTS:
+            (folder / f"{package.folder.name}-{variant}.docx").write_bytes(filled_docx(package, variant))
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    files = [str(folder / f"{name}.docx") for name in NAMES]
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
     subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=240)
     return folder
 
 
 @pytest.mark.office
+@pytest.mark.parametrize("variant", VARIANTS)
 @every_package
-def test_pages_look_as_libreoffice_draws_them(package, office_pages, tmp_path):
+def test_pages_look_as_libreoffice_draws_them(package, variant, office_pages, tmp_path):
     ours = tmp_path / "ours.pdf"
-    ours.write_bytes(sample_pdf(package))
+    ours.write_bytes(filled_pdf(package, variant))
 
-    found = likeness(ours, office_pages / f"{package.folder.name}.pdf")
+    found = likeness(ours, office_pages / f"{package.folder.name}-{variant}.pdf")
 
     assert found.good, found
