@@ -17,6 +17,7 @@ from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import (
     Type,
     draw_box,
+    draw_foot,
     draw_hairline,
     draw_in,
     draw_right,
@@ -103,7 +104,7 @@ class CheckScene:
         side = canvas.side
         number, where = _page_of(frame)
         if canvas.is_standing:
-            draw_hairline(painter, side.bottomLeft() - QPointF(0, 1), side.bottomRight() - QPointF(0, 1), CITIZEN.line)
+            draw_foot(painter, side, CITIZEN.line)
             paint_step_row(painter, side, frame.steps, " · ".join(filter(None, (DOING, where.lower()))))
             return
         foot = bar_of(canvas).top()

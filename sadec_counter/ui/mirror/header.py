@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from sadec_counter.domain.frame import MirrorFrame
 from sadec_counter.ui.mirror.canvas import EDGE, LABEL_STRONG, SMALL_MUTED, SMALL_TEXT, Canvas
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import (
-    draw_hairline,
+    draw_foot,
     draw_right,
     draw_text,
     fill,
@@ -27,7 +27,7 @@ def paint_header(painter: QPainter, canvas: Canvas, frame: MirrorFrame) -> None:
     """Logo, office and desk on the left; the notice on the right, below them where it does not fit."""
     place = canvas.header
     fill(painter, place, CITIZEN.surface)
-    draw_hairline(painter, place.bottomLeft() - QPointF(0, 1), place.bottomRight() - QPointF(0, 1), CITIZEN.line)
+    draw_foot(painter, place, CITIZEN.line)
     draw_icon(painter, "lotus", QRectF(EDGE, (place.height() - LOGO) / 2, LOGO, LOGO), CITIZEN.accent)
     left, right = EDGE + LOGO + 16, canvas.width - EDGE
     base = middle_baseline(place, LABEL_STRONG)

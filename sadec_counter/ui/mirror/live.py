@@ -27,6 +27,7 @@ from sadec_counter.ui.shared.paint import (
     device_scale,
     draw_box,
     draw_centred,
+    draw_foot,
     draw_hairline,
     draw_text,
     fill,
@@ -112,7 +113,7 @@ class LiveScene:
         number, count, seen = _seen(canvas, frame, offset)
         where = f"Trang {number}/{count}" if count else ""
         if canvas.is_standing:
-            draw_hairline(painter, side.bottomLeft() - QPointF(0, 1), side.bottomRight() - QPointF(0, 1), CITIZEN.line)
+            draw_foot(painter, side, CITIZEN.line)
             paint_step_row(painter, side, frame.steps, " · ".join(filter(None, (DOING, where.lower()))))
             return
         draw_hairline(painter, side.topLeft(), side.bottomLeft(), CITIZEN.line)

@@ -111,6 +111,16 @@ def draw_hairline(painter: QPainter, start: QPointF, end: QPointF, name: str) ->
     painter.restore()
 
 
+def draw_foot(painter: QPainter, place: QRectF, name: str) -> None:
+    """A hairline on the lowest pixels of an area, inside it at any scale."""
+    painter.save()
+    thick = max(1, round(device_scale(painter)))
+    device = to_device(painter, place)
+    use_device_pixels(painter)
+    painter.fillRect(QRectF(device.left(), device.bottom() - thick, device.width(), thick), colour(name))
+    painter.restore()
+
+
 def draw_key(painter: QPainter, left: float, middle: float, name: str, colours: Colours) -> float:
     """A key cap with the key's name; gives the x after it."""
     style = Type(SMALL, MEDIUM, colours.ink)
