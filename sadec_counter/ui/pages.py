@@ -109,7 +109,7 @@ class Pages(QObject):
         self.day.told.connect(self._notifier.done)
 
     def _open_dossier(self, dossier_id: str) -> None:
-        self.found.show_dossiers("Hồ sơ", lambda: self._listing.behind((dossier_id,)), dossier_id)
+        self.found.show_dossiers("Hồ sơ", lambda: [self._listing.dossier(dossier_id).line], dossier_id)
         self._window.go(Place.LIST)
 
     def _open_figure(self, figure: Figure) -> None:
