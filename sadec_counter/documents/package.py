@@ -13,7 +13,6 @@ from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
 from sadec_counter.documents.guard import read_docx
-from sadec_counter.documents.guard import read_docx
 from sadec_counter.documents.wordxml import Element, R
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
