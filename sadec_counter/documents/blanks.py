@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from docx.document import Document
+
 from sadec_counter.documents.guard import open_docx
 from sadec_counter.documents.marks import parse
 from sadec_counter.documents.symbols import symbol_letter
-from sadec_counter.documents.word_text import blocks, cells, distinct_text_boxes, rows, text_parts
+from sadec_counter.documents.word_text import TextPart, blocks, cells, distinct_text_boxes, rows, text_parts
 from sadec_counter.documents.wordxml import VAL, Element, W, local
 
 _BOXES = "□☐❑❒▢◻⬜"
 _LEADER = "\ue000"  # stands for a tab with a dotted line
-_BLANK = re.compile(rf"(?:[.…_‥]\s?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
+_BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
 _NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,4}\.|[-+*•])\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _DATE_WORDS = ("ngày", "tháng", "năm")
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 _MOST_LABEL = 120
 _FEWEST_DIGIT_BOXES = 6
 
@@ -46,11 +49,33 @@ class Blank:
     count: int = 1  # of DIGITS: boxes; of a TABLE: empty rows
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a blank's mark belongs: from `start` to `end` of a paragraph's own text (nothing is replaced if equal)."""
+
+    paragraph: Element
+    start: int = 0
+    end: int = 0
+    dots: int = 0  # how long the line is that the mark replaces
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBlank:
+    """A blank with its spots: three of a date, one for each digit box or column, else one."""
+
+    blank: Blank
+    spots: tuple[Spot, ...]
+
+
 def read_blanks(template: Path) -> tuple[Blank, ...]:
     """Every open place of the body that has no mark, in reading order. Raises WordFileError."""
-    document = open_docx(template)
+    return tuple(found.blank for found in open_blanks(open_docx(template)))
+
+
+def open_blanks(document: Document) -> list[OpenBlank]:
+    """The blanks of an opened document, in reading order."""
     leaders = _Leaders(document.part.styles.element)
-    return tuple(_Reader(leaders).read(document.element.body))
+    return list(_Reader(leaders).read(document.element.body))
 
 
 def tidy_label(text: str) -> str:
@@ -98,7 +123,7 @@ class _Reader:
         self._tables = 0
         self._heading = ""  # the last paragraph that ends with a colon: what an unnamed line below it is about
 
-    def read(self, body: Element) -> Iterator[Blank]:
+    def read(self, body: Element) -> Iterator[OpenBlank]:
         for block in blocks(body):
             if local(block) == "tbl":
                 self._tables += 1
@@ -107,11 +132,12 @@ class _Reader:
                 self._paragraphs += 1
                 yield from self._paragraph(block, f"đoạn {self._paragraphs}")
 
-    def _paragraph(self, paragraph: Element, place: str) -> Iterator[Blank]:
+    def _paragraph(self, paragraph: Element, place: str) -> Iterator[OpenBlank]:
         text = self._shown(paragraph)
-        found = blanks_in(text, place)
-        if len(found) == 1 and not found[0].label:
-            found = [replace(found[0], label=self._heading)] if self._heading else []
+        found = blanks_in(text, place, paragraph)
+        if len(found) == 1 and not found[0].blank.label:
+            named = replace(found[0], blank=replace(found[0].blank, label=self._heading))
+            found = [named] if self._heading else []
         yield from found
         self._heading = tidy_label(text) if text.rstrip().endswith(":") else ""
         for box in distinct_text_boxes(paragraph):
@@ -120,28 +146,22 @@ class _Reader:
                     yield from self._paragraph(inner, f"{place}, hộp chữ")
 
     def _shown(self, paragraph: Element) -> str:
-        """The paragraph's text; tabs with a dotted line and symbols are told."""
+        """The paragraph's text, as long as it is; tabs with a dotted line and symbols are told."""
         leads = paragraph in self._leaders
-        letters = []
-        for part in text_parts(paragraph):
-            name = local(part.element)
-            if name == "sym":
-                code = part.element.get(W + "char", "0")
-                known = symbol_letter(int(code, 16), part.element.get(W + "font", "")) if code.isalnum() else None
-                letters.append(known or "")
-            else:
-                letters.append(_LEADER if part.text == "\t" and leads else part.text)
-        return "".join(letters)
+        return "".join(_LEADER if part.text == "\t" and leads else _symbol(part) for part in text_parts(paragraph))
 
-    def _table(self, table: Element, place: str) -> Iterator[Blank]:
+    def _table(self, table: Element, place: str) -> Iterator[OpenBlank]:
         grid = [[self._cell_text(cell) for cell in cells(row)] for row in rows(table)]
-        if (found := _growing(grid)) is not None:
-            yield Blank(BlankKind.TABLE, "", place, found, len(grid) - 1)
+        if (headings := _growing(grid)) is not None:
+            blank = Blank(BlankKind.TABLE, "", place, headings, len(grid) - 1)
+            body = list(cells(list(rows(table))[1]))
+            spots = (spot for cell in body for spot in _cell_spot(cell))
+            yield OpenBlank(blank, tuple(replace(spot, end=len(self._shown(spot.paragraph))) for spot in spots))
             return
         for number, row in enumerate(rows(table), start=1):
             yield from self._row(list(cells(row)), grid[number - 1], f"{place}, hàng {number}")
 
-    def _row(self, elements: Sequence[Element], texts: Sequence[str], place: str) -> Iterator[Blank]:
+    def _row(self, elements: Sequence[Element], texts: Sequence[str], place: str) -> Iterator[OpenBlank]:
         digits = _digit_boxes(texts)
         for column, (cell, text) in enumerate(zip(elements, texts, strict=True), start=1):
             where = f"{place}, ô {column}"
@@ -152,12 +172,26 @@ class _Reader:
                     yield from self._paragraph(block, where)
             before = texts[column - 2] if column > 1 else ""
             if digits and column == digits[0] + 1 and (label := tidy_label(before) or self._heading):
-                yield Blank(BlankKind.DIGITS, label, where, count=digits[1])
+                spots = tuple(spot for one in elements[digits[0] :] for spot in _cell_spot(one))
+                yield OpenBlank(Blank(BlankKind.DIGITS, label, where, count=digits[1]), spots)
             elif not digits and not text and before and not _BLANK.search(before) and not parse(before):
-                yield Blank(BlankKind.CELL, tidy_label(before), where)
+                yield OpenBlank(Blank(BlankKind.CELL, tidy_label(before), where), tuple(_cell_spot(cell)))
 
     def _cell_text(self, cell: Element) -> str:
         return "\n".join(self._shown(block) for block in blocks(cell) if local(block) == "p").strip()
+
+
+def _symbol(part: TextPart) -> str:
+    if local(part.element) != "sym":
+        return part.text
+    code = part.element.get(W + "char", "0")
+    known = symbol_letter(int(code, 16), part.element.get(W + "font", "")) if _HEX.fullmatch(code) else None
+    return known or part.text
+
+
+def _cell_spot(cell: Element) -> Iterator[Spot]:
+    """The first paragraph of a cell."""
+    yield from (Spot(block) for block in list(blocks(cell))[:1] if local(block) == "p")
 
 
 def _digit_boxes(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -175,9 +209,9 @@ def _growing(grid: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     return tuple(tidy_label(text) for text in grid[0]) if not any(body) else None
 
 
-def blanks_in(text: str, place: str) -> list[Blank]:
+def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlank]:
     """The blanks of one paragraph, each with its label."""
-    found: list[Blank] = []
+    found: list[OpenBlank] = []
     matches = list(_BLANK.finditer(text))
     boxes_follow = _boxes_follow_their_words(text)
     for number, match in enumerate(matches):
@@ -185,12 +219,23 @@ def blanks_in(text: str, place: str) -> list[Blank]:
         after = text[match.end() : matches[number + 1].start() if number + 1 < len(matches) else len(text)]
         if parse(before):
             continue  # a mark stands there already, and this is the rest of its line
+        spot = _spot(match, paragraph)
         if match.group() in _BOXES:
             label = tidy_label(before.rpartition(":")[2] if boxes_follow else after)
-            found.append(Blank(BlankKind.BOX, label, place))
+            found.append(OpenBlank(Blank(BlankKind.BOX, label, place), (spot,)))
         elif tidy_label(before) or len(matches) == 1:
-            found.append(Blank(BlankKind.LINE, tidy_label(before), place))
+            found.append(OpenBlank(Blank(BlankKind.LINE, tidy_label(before), place), (spot,)))
     return _with_dates(found)
+
+
+def _spot(match: re.Match[str], paragraph: Element) -> Spot:
+    """A mark stands before a tab that draws the line, and in place of dots or a box."""
+    start, end = match.span()
+    if match.group() == _LEADER:
+        return Spot(paragraph, start, start)
+    trailing = len(match.group()) - len(match.group().rstrip())
+    dots = sum(3 if letter == "…" else 2 if letter == "‥" else 1 for letter in match.group().strip())
+    return Spot(paragraph, start, end - trailing, dots)
 
 
 def _boxes_follow_their_words(text: str) -> bool:
@@ -199,14 +244,15 @@ def _boxes_follow_their_words(text: str) -> bool:
     return bool(bare) and bare[0] not in _BOXES and bare[-1] in _BOXES
 
 
-def _with_dates(blanks: list[Blank]) -> list[Blank]:
+def _with_dates(blanks: list[OpenBlank]) -> list[OpenBlank]:
     """Day, month and year side by side are one date."""
-    merged: list[Blank] = []
-    for blank in blanks:
-        merged.append(blank)
+    merged: list[OpenBlank] = []
+    for one in blanks:
+        merged.append(one)
         last = merged[-3:]
-        words = tuple(one.label.lower().rsplit(" ", 1)[-1] for one in last)
-        if words == _DATE_WORDS and all(one.kind is BlankKind.LINE for one in last):
-            label = last[0].label[: -len("ngày")].strip(" ,") or "ngày, tháng, năm"
-            merged[-3:] = [Blank(BlankKind.DATE, label, blank.place)]
+        words = tuple(found.blank.label.lower().rsplit(" ", 1)[-1] for found in last)
+        if words == _DATE_WORDS and all(found.blank.kind is BlankKind.LINE for found in last):
+            label = last[0].blank.label[: -len("ngày")].strip(" ,") or "ngày, tháng, năm"
+            spots = tuple(spot for found in last for spot in found.spots)
+            merged[-3:] = [OpenBlank(Blank(BlankKind.DATE, label, one.blank.place), spots)]
     return merged

@@ -35,7 +35,7 @@ def test_labels_lose_what_is_not_theirs(text, label):
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "told"),
     [
         ("Họ tên: ..............", [("line", "Họ tên")]),
         ("Họ tên: …………", [("line", "Họ tên")]),
@@ -51,8 +51,8 @@ def test_labels_lose_what_is_not_theirs(text, label):
         ("Họ tên: {{ ho_ten }} ......... Tuổi: .......", [("line", "Tuổi")]),
     ],
 )
-def test_blanks_of_a_line(text, found):
-    assert [(blank.kind.value, blank.label) for blank in blanks_in(text, "")] == found
+def test_blanks_of_a_line(text, told):
+    assert [(found.blank.kind.value, found.blank.label) for found in blanks_in(text, "")] == told
 
 
 def test_a_tab_with_a_dotted_line_is_a_blank_by_itself_or_by_its_style(read):

@@ -1,0 +1,121 @@
+"""Puts marks into an official Word form: a first template, made from its dotted lines, boxes and empty cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from docx.oxml.parser import OxmlElement
+
+from sadec_counter.documents.blanks import BlankKind, OpenBlank, Spot, open_blanks
+from sadec_counter.documents.guard import open_docx
+from sadec_counter.documents.word_text import TextPart, rows, text_parts
+from sadec_counter.documents.wordxml import Element, W, local
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SHORTEST_LINE = 3
+_LONGEST_LINE = 400
+
+
+def mark_blanks(template: Path, names: Mapping[int, Sequence[str]]) -> bytes:
+    """The form with a mark in each blank that `names` knows by its place in `read_blanks`.
+
+    A blank has one name, a table its own and one for each column ("" for a column that stays blank).
+    Raises WordFileError.
+    """
+    document = open_docx(template)
+    edits: list[tuple[Spot, str]] = []
+    for number, found in enumerate(open_blanks(document)):
+        if number in names:
+            marks = _marks(found, names[number])
+            edits += [(spot, mark) for spot, mark in zip(found.spots, marks, strict=False) if mark]
+            if found.blank.kind is BlankKind.TABLE:
+                _drop_other_rows(found)
+    for spot, mark in reversed(edits):  # from the end of a paragraph, so that places before it stay true
+        _put(spot, mark)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _marks(found: OpenBlank, names: Sequence[str]) -> list[str]:
+    """What to write into each spot."""
+    name = names[0]
+    match found.blank.kind:
+        case BlankKind.BOX:
+            return [f"{{{{ [{name}] }}}}"]
+        case BlankKind.DIGITS:
+            return [f"{{{{ {name} | o:{place} }}}}" for place in range(1, len(found.spots) + 1)]
+        case BlankKind.DATE:
+            parts = zip(("ngay", "thang", "nam"), found.spots, strict=True)
+            return [f"{{{{ {name} | {part}{_dots(spot)} }}}}" for part, spot in parts]
+        case BlankKind.TABLE:
+            columns = [f"{{{{ {column} }}}}" if column else "" for column in names[1:]]
+            return [f"{{{{# {name} : {found.blank.count} }}}}{columns[0]}", *columns[1:]]
+        case _:
+            return [f"{{{{ {name}{_dots(spot)} }}}}" for spot in found.spots]
+
+
+def _dots(spot: Spot) -> str:
+    return f" | cham:{max(_SHORTEST_LINE, min(spot.dots, _LONGEST_LINE))}" if spot.dots else ""
+
+
+def _drop_other_rows(found: OpenBlank) -> None:
+    """One row stands for all: the repeat mark makes the others."""
+    first = next(found.spots[0].paragraph.iterancestors(W + "tr"))
+    table = next(first.iterancestors(W + "tbl"))
+    listed = list(rows(table))
+    for row in listed[listed.index(first) + 1 :]:
+        row.getparent().remove(row)
+
+
+def _put(spot: Spot, mark: str) -> None:
+    parts = text_parts(spot.paragraph)
+    place, waiting = 0, mark
+    for part in parts:
+        begin, end = max(spot.start - place, 0), min(spot.end - place, len(part.text))
+        covers = begin < end or (spot.start == spot.end and place <= spot.start <= place + len(part.text))
+        if covers and (part.is_text or begin < end):
+            _write(part, part.text[:begin] + waiting + part.text[max(begin, end) :])
+            waiting = ""
+            if spot.start == spot.end:
+                return
+        place += len(part.text)
+    if waiting:
+        _write_new(spot.paragraph, parts, waiting)
+
+
+def _write(part: TextPart, text: str) -> None:
+    """A w:t with this text in the part's place; a symbol that was a box becomes text."""
+    element = part.element
+    if not part.is_text:
+        element = OxmlElement("w:t")
+        part.element.getparent().replace(part.element, element)
+    element.text = text
+    element.set(_SPACE, "preserve")
+
+
+def _write_new(paragraph: Element, parts: Sequence[TextPart], text: str) -> None:
+    """A mark where there is no text to write it into: before the tab that draws the line, or in an empty cell."""
+    made = OxmlElement("w:t")
+    made.text = text
+    made.set(_SPACE, "preserve")
+    if parts:
+        parts[0].element.addprevious(made)
+        return
+    run = OxmlElement("w:r")
+    mark_look = paragraph.find(f"{W}pPr/{W}rPr")
+    if mark_look is not None:
+        run.append(_look(mark_look))
+    run.append(made)
+    paragraph.append(run)
+
+
+def _look(mark_look: Element) -> Element:
+    """The look of a paragraph's end, as letters have it."""
+    look = OxmlElement("w:rPr")
+    for element in mark_look:
+        if local(element) not in {"ins", "del", "moveFrom", "moveTo", "rPrChange"}:
+            look.append(element.__copy__())
+    return look

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import docx
+import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+
+from sadec_counter.documents.blanks import BlankKind, read_blanks
+from sadec_counter.documents.marking import mark_blanks
+from sadec_counter.documents.placeholders import read_placeholders
+from tests.documents.worded import all_text, paragraph, saved, table
+
+
+@pytest.fixture
+def marked(tmp_path):
+    """A function: the text of the document with names f0, f1 … in its blanks."""
+
+    def mark(document):
+        path = saved(document, tmp_path / "mẫu.docx")
+        names = {}
+        for number, blank in enumerate(read_blanks(path)):
+            columns = [f"f{number}.{column}" for column in range(len(blank.columns))]
+            names[number] = [f"f{number}", *columns] if blank.kind is BlankKind.TABLE else [f"f{number}"]
+        raw = mark_blanks(path, names)
+        path.write_bytes(raw)
+        assert read_placeholders(path).faults == ()
+        assert read_blanks(path) == ()
+        return all_text(raw)
+
+    return mark
+
+
+def test_dots_become_marks_that_keep_their_length(marked):
+    document = docx.Document()
+    paragraph(document, "Họ tên: ....", "......", " Tuổi: …… năm", bold_from=1)
+
+    assert marked(document) == ["Họ tên: {{ f0 | cham:10 }} Tuổi: {{ f1 | cham:6 }} năm"]
+
+
+def test_a_date_has_three_marks(marked):
+    document = docx.Document()
+    paragraph(document, "Sa Đéc, ngày .... tháng .... năm ......")
+
+    assert marked(document) == [
+        "Sa Đéc, ngày {{ f0 | ngay | cham:4 }} tháng {{ f0 | thang | cham:4 }} năm {{ f0 | nam | cham:6 }}"
+    ]
+
+
+def test_a_mark_stands_before_the_tab_that_draws_the_line(marked):
+    document = docx.Document()
+    for texts in (("Nơi sinh: ", "\t"), ("Quê quán:", "\t")):
+        made = paragraph(document, *texts)
+        made.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+    assert marked(document) == ["Nơi sinh: {{ f0 }}\t", "Quê quán:{{ f1 }}\t"]
+
+
+def test_boxes_as_letters_and_as_symbols(marked):
+    document = docx.Document()
+    paragraph(document, "Giới tính: □ Nam ☐ Nữ")
+    made = paragraph(document, "")
+    made._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'))
+    made.add_run(" Đã kết hôn")
+
+    assert marked(document) == ["Giới tính: {{ [f0] }} Nam {{ [f1] }} Nữ", "{{ [f2] }} Đã kết hôn"]
+
+
+def test_cells_digit_boxes_and_growing_tables(marked):
+    document = docx.Document()
+    table(document, ["Họ tên", ""])
+    table(document, ["Số:", *[""] * 6])
+    table(document, ["TT", "Họ và tên"], ["1", ""], ["2", ""], ["3", ""])
+
+    assert marked(document) == [
+        "Họ tên",
+        "{{ f0 }}",
+        "Số:",
+        *[f"{{{{ f1 | o:{place} }}}}" for place in range(1, 7)],
+        "TT",
+        "Họ và tên",
+        "{{# f2 : 3 }}{{ f2.0 }}",
+        "{{ f2.1 }}",
+    ]
+
+
+def test_blanks_without_a_name_stay(tmp_path):
+    document = docx.Document()
+    paragraph(document, "Họ tên: ........ Tuổi: ........")
+
+    raw = mark_blanks(saved(document, tmp_path / "mẫu.docx"), {1: ["tuoi"]})
+
+    assert all_text(raw) == ["Họ tên: ........ Tuổi: {{ tuoi | cham:8 }}"]
