@@ -47,6 +47,9 @@ class AreaEditor(QPlainTextEdit):
             self._told = (text, self._caret())
             self._showing = False
 
+    def value(self) -> str:
+        return self.toPlainText()
+
     def set_edge(self, colour: str) -> None:
         if colour != self._edge:
             self._edge = colour

@@ -17,9 +17,10 @@ from sadec_counter.ui.clerk.buttons import KeyButton
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.theme import Colours, colour
 
-HEIGHT, MARGIN = 216, 19
-PICTURE_WIDTH, PICTURE_HEIGHT = 320, 180
-BUTTON = 32
+MARGIN, TOP, BOTTOM = 19, 16, 18
+PICTURE_WIDTH, LEAST_PICTURE = 320, 200
+LEAST_BESIDE, MOST_BUTTON = 150, 200
+LEAST_HEIGHT, BUTTON = 190, 32
 HOLD_KEY, BLANK_KEY = "F7", "Shift+F7"
 
 
@@ -54,7 +55,6 @@ class CitizenPanel(QWidget):
         self._mirror, self._colours = mirror, colours
         self._has_screen = True
         self._state = State("", "muted", "")
-        self.setFixedHeight(HEIGHT)
         self._hold = KeyButton("", colours, key=HOLD_KEY, icon="pause", height=BUTTON, parent=self)
         self._blank = KeyButton("", colours, key=BLANK_KEY, icon="eye-off", height=BUTTON, parent=self)
         self._hold.clicked.connect(self.toggle_hold)
@@ -95,25 +95,34 @@ class CitizenPanel(QWidget):
             self._state = state
             self.update()
 
+    def needed_height(self, width: int) -> int:
+        """The picture keeps 16 : 9 and gives way before the words beside it do."""
+        return max(TOP + round(_picture_width(width) * 9 / 16) + 2 + BOTTOM, LEAST_HEIGHT)
+
+    def _frame(self) -> QRectF:
+        width = _picture_width(self.width())
+        return QRectF(MARGIN, TOP, width + 2, round(width * 9 / 16) + 2)
+
     def _beside(self) -> QRectF:
-        left = MARGIN + PICTURE_WIDTH + theme.L + 2
-        return QRectF(left, 16, max(self.width() - left - MARGIN, 60), PICTURE_HEIGHT + 2)
+        left = self._frame().right() + theme.L
+        return QRectF(left, TOP, max(self.width() - left - MARGIN, 60), self.height() - TOP - BOTTOM)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self._picture is not None:
-            self._picture.setGeometry(MARGIN, 16, PICTURE_WIDTH + 2, PICTURE_HEIGHT + 2)
+            frame = self._frame().toRect()
+            self._picture.setGeometry(frame.x(), frame.y(), frame.width(), frame.height())
         beside = self._beside()
         bottom = round(beside.bottom()) + 1
+        width = min(round(beside.width()), MOST_BUTTON)
         for button, top in ((self._hold, bottom - 2 * BUTTON - theme.S), (self._blank, bottom - BUTTON)):
-            button.setGeometry(round(beside.left()), top, round(beside.width()), BUTTON)
+            button.setGeometry(round(beside.left()), top, width, BUTTON)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), self._colours
         paint.smooth(painter)
         painter.fillRect(self.rect(), colour(colours.desk))
         paint.draw_hairline(painter, QPointF(0, 0), QPointF(self.width(), 0), colours.line)
-        frame = QRectF(MARGIN, 16, PICTURE_WIDTH + 2, PICTURE_HEIGHT + 2)
-        paint.draw_box(painter, frame, colours.surface, border=colours.edge, radius=theme.RADIUS_FIELD)
+        paint.draw_box(painter, self._frame(), colours.surface, border=colours.edge, radius=theme.RADIUS_FIELD)
         self._paint_state(painter)
 
     def _paint_state(self, painter: QPainter) -> None:
@@ -131,6 +140,11 @@ class CitizenPanel(QWidget):
         paint.draw_in(painter, line.adjusted(24, 0, 0, 0), state.words, inked(STRONG, ink))
         lines = paint.clip_lines(paint.wrap(state.note, LABEL, beside.width()), LABEL, beside.width(), 3)
         paint.draw_lines(painter, beside.left(), line.bottom() + 4, lines, inked(LABEL, colours.muted))
+
+
+def _picture_width(width: int) -> int:
+    room = width - 2 * MARGIN - theme.L - LEAST_BESIDE
+    return min(max(room, LEAST_PICTURE), PICTURE_WIDTH)
 
 
 def state_of(frame: MirrorFrame, curtain: Curtain, *, has_screen: bool) -> State:

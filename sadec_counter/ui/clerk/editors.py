@@ -15,6 +15,7 @@ from sadec_counter.ui.clerk.written_editor import WrittenEditor
 from sadec_counter.ui.shared.theme import Colours
 
 FieldEditor = LineEditor | AreaEditor | KeyedEditor
+FIELD_EDITORS = (LineEditor, AreaEditor, KeyedEditor)
 Maker = Callable[[Field, str, Typist, Colours], FieldEditor]
 
 WHOLE_ROOM, HALF_ROOM, THIRD_ROOM = 538, 256, 166  # for the segments of a choice, in the narrowest window

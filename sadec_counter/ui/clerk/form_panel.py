@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from sadec_counter.domain.draft import clean_text
 from sadec_counter.domain.form import FieldKind, Section
 from sadec_counter.domain.problem import Problem, Severity
 from sadec_counter.services.drafting import Change, DraftSession, What
 from sadec_counter.ui.clerk.editing import is_row_key
+from sadec_counter.ui.clerk.editors import FIELD_EDITORS, FieldEditor
 from sadec_counter.ui.clerk.findings import Finding, Remedy, ShownProblems
 from sadec_counter.ui.clerk.section_card import SectionCard, copy_sources
 from sadec_counter.ui.clerk.section_line import SectionLine, Standing
@@ -23,6 +25,7 @@ from sadec_counter.ui.shared.theme import Colours
 
 BUTTON_KEY, WRITE_OVER_KEY = "Alt+M", "F2"
 MOST_SOURCES = 4
+LATER_MS = 30
 
 
 class FormPanel(QWidget):
@@ -45,6 +48,10 @@ class FormPanel(QWidget):
         self._cards: dict[str, SectionCard] = {}
         self._open_id = ""
         self._writing = False  # the change under way came from the editor under the cursor
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self._on_later_timeout)
         self._build()
         self._leave = session.subscribe(self._on_session_changed)
         self.open_section(session.section_of(session.focus_id) or session.sections()[0])
@@ -89,6 +96,7 @@ class FormPanel(QWidget):
 
     def close_panel(self) -> None:
         """Stop following the session."""
+        self._later.stop()
         self._leave()
 
     # --- typist ------------------------------------------------------------------------------
@@ -109,6 +117,7 @@ class FormPanel(QWidget):
         self.refresh()
 
     def stepped(self, value_id: str, step: int) -> None:
+        self.catch_up()
         order = self._card.order()
         index = order.index(value_id) + step if value_id in order else 0
         if 0 <= index < len(order):
@@ -132,6 +141,7 @@ class FormPanel(QWidget):
 
     def go_to(self, value_id: str) -> None:
         """Put the cursor into a field, wherever it is."""
+        self.catch_up()
         section = self._session.section_of(value_id)
         if section is None:
             return
@@ -169,6 +179,7 @@ class FormPanel(QWidget):
 
     def next_problem(self) -> None:
         """F6: to the next field with a problem in sight; without one, to what is still missing."""
+        self.catch_up()
         if not any(self._shown.all()):
             self._shown.reach_all()
         found = list(dict.fromkeys(problem.field_id for problem in self._shown.all()))
@@ -180,6 +191,7 @@ class FormPanel(QWidget):
 
     def order(self) -> list[str]:
         """The values of the open section in the order of typing."""
+        self.catch_up()
         return self._card.order()
 
     def findings_of(self, value_id: str) -> list[Finding]:
@@ -278,8 +290,24 @@ class FormPanel(QWidget):
 
     # --- showing -----------------------------------------------------------------------------
 
+    def _refresh_after(self, *, typed: bool) -> None:
+        """At once, but a little later than the lens where a key was typed: nothing may slow the next one down."""
+        if not typed:
+            self.refresh()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def catch_up(self) -> None:
+        """Show now what was put off, before anything depends on it."""
+        if self._later.isActive():
+            self.refresh()
+
+    def _on_later_timeout(self) -> None:
+        self.refresh()
+
     def refresh(self) -> None:
         """Show everything as the session has it now."""
+        self._later.stop()
         sections = self._session.sections()
         ids = [section.section_id for section in sections]
         here = ids.index(self._open_id) if self._open_id in ids else 0
@@ -288,11 +316,21 @@ class FormPanel(QWidget):
         self._place_lines(ids, here, standings)
         for section_id, card in self._cards.items():
             card.setVisible(section_id == self._open_id)
-        typing = self._session.focus_id if self._writing else ""
+        typing = self._typing_id()
         self._card.refresh(standings[here], typing)
         self._refresh_findings()
         self._next.show_standings(standings[here + 1 :])
         self.problems_changed.emit()
+
+    def _typing_id(self) -> str:
+        """The value whose text under the cursor must stay as it is: what was typed there is what the draft holds."""
+        editor = self._card.editor(self._session.focus_id)
+        if isinstance(editor, FIELD_EDITORS) and editor.hasFocus() and self._holds(editor):
+            return self._session.focus_id
+        return ""
+
+    def _holds(self, editor: FieldEditor) -> bool:
+        return clean_text(editor.value()) == self._session.draft.value(editor.value_id)
 
     def _place_lines(self, ids: list[str], here: int, standings: list[Standing]) -> None:
         for section_id, line in self._lines.items():
@@ -390,7 +428,7 @@ class FormPanel(QWidget):
         if change.what is What.SAVED:
             self.title.update()
         elif change.what is not What.FOCUS:
-            self.refresh()
+            self._refresh_after(typed=self._writing)
 
     def _on_next_chosen(self, index: int) -> None:
         sections = self._session.sections()

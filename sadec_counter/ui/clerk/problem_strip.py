@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,7 @@ from sadec_counter.ui.shared.theme import Colours
 
 LEAST, ONE_LINE, LINE, TEXT_LEFT, GAP = 52, 34, 19, 38, 5
 BUTTON, BUTTON_EDGE = 32, 8
+AMOUNT = re.compile(r"(\d) đ\b")
 
 
 class ProblemStrip(QWidget):
@@ -46,8 +49,8 @@ class ProblemStrip(QWidget):
     def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         beside = self._button.sizeHint().width() + theme.S + BUTTON_EDGE if self._button else theme.M
         room = max(width - TEXT_LEFT - beside, 80)
-        first = paint.wrap(self.finding.sentence.rstrip("."), STRONG, room)
-        return first, paint.wrap(self.finding.remedy, LABEL, room) if self.finding.remedy else ()
+        first = paint.wrap(_held(self.finding.sentence.rstrip(".")), STRONG, room)
+        return first, paint.wrap(_held(self.finding.remedy), LABEL, room) if self.finding.remedy else ()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self._button is not None:
@@ -82,3 +85,8 @@ class ProblemStrip(QWidget):
         sentence = self.finding.sentence
         x = paint.draw_text(painter, place.left(), base, sentence, inked(STRONG, ink)) + GAP
         paint.draw_text(painter, x, base, self.finding.remedy, inked(LABEL, self._colours.ink))
+
+
+def _held(text: str) -> str:
+    """An amount keeps its unit on its line."""
+    return AMOUNT.sub("\\1\u00a0đ", text)

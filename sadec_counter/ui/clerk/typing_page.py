@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,7 +45,9 @@ from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared import paint
 from sadec_counter.ui.shared.theme import Colours, colour
 
-LEAST_FORM, MOST_FORM, FORM_SHARE = 622, 780, 0.45
+LEAST_FORM, USUAL_FORM, MOST_FORM = 540, 622, 780
+NARROW_SHARE, WIDE_SHARE = 0.5335, 0.45
+WHOLE_PIXELS = 4  # the columns part where 125 %, 150 % and 175 % have whole pixels too
 NEXT_PROBLEM_KEY = "F6"
 
 
@@ -77,6 +79,7 @@ class TypingPage(ClerkPage):
         self._session, self._confirming = serving.session, serving.confirming
         self._has_screen = True
         self._is_receiving = False
+        self._was_checking = self._is_ready = False
         self._offered: tuple[object, ...] = ()
         self._build()
         self._prints = PrintRun(self._session, counter.printing, counter.jobs, counter.notifier, self._refresh)
@@ -147,7 +150,7 @@ class TypingPage(ClerkPage):
             Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
             Action(CONFIRM_KEY, "Xác nhận", self.confirm),
             Action(PRINT_KEY, "In", self.print_step),
-            Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._facts().awaits_signature),
+            Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._is_ready),
             Action(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, in_bar=False, enabled=asks),
             Action(HOLD_KEY, "Giữ hình trên màn hình công dân", self.citizen.toggle_hold, in_bar=False),
             Action(BLANK_KEY, "Che màn hình công dân", self.citizen.toggle_blank, in_bar=False),
@@ -241,8 +244,9 @@ class TypingPage(ClerkPage):
 
     def _facts(self) -> Facts:
         confirming, prints = self._confirming, self._prints.state
+        matters = confirming.confirmation is not None or prints.record is not None
         return Facts(
-            digest=self._session.draft.values_digest,
+            digest=self._session.draft.values_digest if matters else "",
             reading=self._reading() if self._has_screen else None,
             confirmation=confirming.confirmation,
             record=prints.record,
@@ -253,7 +257,7 @@ class TypingPage(ClerkPage):
         )
 
     def _reading(self) -> Reading | None:
-        section = self._confirming.section
+        section = self._confirming.section if self._confirming.is_checking else None
         if section is None:
             return None
         check = self._counter.mirror.frame.check
@@ -308,7 +312,9 @@ class TypingPage(ClerkPage):
             reprint=self.print_step,
             invite=self.invite,
         )
-        self.stage_bar.show_stage(stage_of(self._facts(), steps))
+        facts = self._facts()
+        self.stage_bar.show_stage(stage_of(facts, steps))
+        self._is_ready = facts.awaits_signature
         offered = tuple((one.key, one.text, one.ready, one.enabled) for one in self.offers())
         if offered != self._offered:
             self._offered = offered
@@ -323,11 +329,12 @@ class TypingPage(ClerkPage):
     def _on_session_changed(self, change: Change) -> None:
         if change.what is What.FOCUS:
             self._on_page()
-        elif change.what is What.VALUE:
-            self._refresh()
 
     def _on_check_changed(self) -> None:
         confirming = self._confirming
+        if not confirming.is_checking and self._steps.currentWidget() is not self.check and not self._was_checking:
+            return  # told of every key; the form refreshes this page a little later
+        self._was_checking = confirming.is_checking or bool(confirming.marked)
         marks = {one: Remedy("Không sai", partial(confirming.toggle_mark, one)) for one in confirming.marked}
         check = self._counter.mirror.frame.check
         if not self._has_screen and check is not None:
@@ -372,9 +379,10 @@ class TypingPage(ClerkPage):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         width, height = self.width(), self.height()
-        form = min(max(LEAST_FORM, round(width * FORM_SHARE)), MOST_FORM)
+        form = form_width(width)
         self._middle.setGeometry(0, 0, form, height)
-        below = self.citizen.height()
+        below = self.citizen.needed_height(width - form - 1)
+        below += (self.mapTo(self.window(), QPoint(0, height)).y() - below) % WHOLE_PIXELS
         self.page.setGeometry(form + 1, 0, width - form - 1, height - below)
         self.citizen.setGeometry(form + 1, height - below, width - form - 1, below)
 
@@ -383,6 +391,12 @@ class TypingPage(ClerkPage):
         painter.fillRect(self.rect(), colour(self._colours.paper))
         left = self._middle.width()
         paint.draw_hairline(painter, QPointF(left, 0), QPointF(left, self.height()), self._colours.line)
+
+
+def form_width(width: int) -> int:
+    """The form's part of the work area: 622 of 1166, less where that is narrower, a little more where it is wide."""
+    usual = min(round(width * NARROW_SHARE), USUAL_FORM)
+    return min(max(usual, round(width * WIDE_SHARE), LEAST_FORM), MOST_FORM)
 
 
 def _typing_keys() -> tuple[Action, ...]:

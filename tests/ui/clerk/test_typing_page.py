@@ -272,7 +272,7 @@ def test_edit_after_printing_makes_the_paper_old(filled, wait):
     filled.page.form.go_to("nguoi.que")
     write("Sa Đéc")
 
-    assert filled.stage == "Đã sửa sau khi in"
+    wait(lambda: filled.stage == "Đã sửa sau khi in")
     assert not any(action.ready for action in filled.page.offers())
 
 
