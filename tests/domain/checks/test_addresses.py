@@ -36,4 +36,5 @@ def test_old_names_are_right_for_what_happened_before_the_change():
     assert two_levels(values | {"ngay": "18/11/2025"}, {"address": "dc", "on": "ngay"}, TODAY).field_id == "dc"
     assert two_levels(values, {"address": "dc"}, TODAY).rule == "two_levels"
     assert two_levels(values, {"address": "dc"}, date(2025, 6, 30)) is None
+    assert two_levels(values, {"address": "dc"}, date(2025, 7, 1))
     assert two_levels({}, {"address": "dc"}, TODAY) is None

@@ -11,6 +11,8 @@ TODAY = date(2026, 11, 25)
 @pytest.mark.parametrize(
     ("amount", "severity"),
     [("50000000", None), ("50 triệu", None), ("0", Severity.ERROR), ("50000", Severity.WARNING),
+     ("1000000", None), ("999999", Severity.WARNING), ("1", Severity.WARNING),
+     ("100 tỷ", None), ("100000000001", Severity.WARNING),
      ("9" * 13, Severity.WARNING),
      ("", None), ("nhiều", None)],
 )  # fmt: skip
