@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
 TIGHT_BELOW = 650
+SCROLL_BAR = 12
 NOTE = "Số đã xuất không đổi; sửa sau là lần điều chỉnh."
 
 
@@ -168,7 +169,8 @@ class DayPage(ClerkPage):
 
     def _lay_out(self) -> None:
         width, height = self.width(), self.height()
-        right = width - MARGIN - RIGHT
+        todo = min(RIGHT, width * 30 // 100)
+        right = width - MARGIN - todo
         wide = right - GAP - MARGIN
         self.export_button.resize(self.export_button.sizeHint())
         self.export_button.move(MARGIN + wide - self.export_button.width(), TOP)
@@ -176,9 +178,11 @@ class DayPage(ClerkPage):
         tight = height < TIGHT_BELOW
         self.area.setGeometry(MARGIN, top, wide, height - top - (8 if tight else 16))
         self._lay_out_column(wide, self.area.height(), tight=tight)
+        if self.column.height() > self.area.height():  # beside the scroll bar
+            self._lay_out_column(wide - SCROLL_BAR, self.area.height(), tight=tight)
         self.todo.room = height - TOP - 40
         self.todo.lay_out()
-        self.todo.setGeometry(right, TOP, RIGHT, min(self.todo.sizeHint().height(), height - TOP - 40))
+        self.todo.setGeometry(right, TOP, todo, min(self.todo.sizeHint().height(), height - TOP - 40))
 
     def _lay_out_column(self, wide: int, height: int, *, tight: bool) -> None:
         """The left column; the charts take what is left, at least so much that their figures can be read."""
@@ -190,7 +194,7 @@ class DayPage(ClerkPage):
         top = strip + between + table + 2
         self.check.setGeometry(0, top, wide, 30)
         top += 32
-        charts = min(max(height - top, 124), 152)
+        charts = min(max(height - top, 124), 200)
         left = round((wide - BETWEEN) * 0.556)
         self.bars.setGeometry(0, top, left, charts)
         self.share.setGeometry(left + BETWEEN, top, wide - left - BETWEEN, charts)
@@ -207,7 +211,7 @@ class DayPage(ClerkPage):
         said = f"{day_words(datetime.combine(self.day, time(), VIETNAM))}, {self._tools.office.unit.name}"
         room = self.export_button.x() - x - 12
         paint.draw_text(painter, x, base, paint.shorten(said, LABEL, room), inked(LABEL, colours.muted))
-        left = self.width() - MARGIN - RIGHT
+        left = self.todo.x()
         bottom = self.todo.geometry().bottom() + 22
         paint.draw_text(painter, left, bottom, NOTE, inked(KEY, colours.muted))
 

@@ -117,7 +117,12 @@ class DayTable(QWidget):
             left, right = self._cell(numbers[0], 0).left() + 14, self._cell(numbers[-1], 0).right()
             y = bottom - 38
             paint.draw_hairline(painter, QPointF(left, y), QPointF(right, y), colours.line)
-            paint.draw_centred(painter, QRectF(left, y - 22, right - left, 20), group, inked(SMALL, colours.ink))
+            style = inked(SMALL, colours.ink)
+            place = QRectF(left, y - 22, right - left, 20)
+            if paint.text_width(group, style) <= place.width():
+                paint.draw_centred(painter, place, group, style)
+            else:
+                paint.draw_right(painter, right, paint.middle_baseline(place, style), group, style)
 
     def _paint_row(self, painter: QPainter, number: int, row: TableRow) -> None:
         colours = self._colours

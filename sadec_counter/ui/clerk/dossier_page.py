@@ -253,7 +253,7 @@ class DossierPage(ClerkPage):
         left = self.width() - panel
         self.panel.setGeometry(left, 0, panel, self.height())
         high = min(self.list.sizeHint().height(), self.height() - LIST_TOP - theme.L)
-        self.area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, high)
+        self.area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, self.list.whole_rows(high))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()

@@ -91,6 +91,13 @@ class Rows(QWidget):
         top = self.top_margin() + sum(self.row_height(row) for row in range(index))
         return QRectF(0, top, self.width(), self.row_height(index))
 
+    def whole_rows(self, height: int) -> int:
+        """A height of at most so much at which no row is cut."""
+        if height >= self.sizeHint().height():
+            return height
+        bottoms = [round(self.place_of(index).bottom()) for index in range(self.count())]
+        return max((bottom for bottom in bottoms if bottom <= height), default=height)
+
     def row_at(self, y: float) -> int:
         top = self.top_margin()
         for index in range(self.count()):

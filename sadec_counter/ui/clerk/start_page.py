@@ -238,21 +238,23 @@ class StartPage(Searched):
     def _lay_out(self) -> None:
         """Left: results, then the table; right: two cards. Only so many rows as there is room for."""
         width, height = self.width(), self.height()
-        right = width - MARGIN - RIGHT
+        cards = min(RIGHT, width * 37 // 100)
+        right = width - MARGIN - cards
         left_width = right - GAP - MARGIN
         bottom = height - MARGIN
         least_table = TITLE + HEAD + min(max(self.table.count(), 1), 3) * ROW + 6
         high = min(self.procedures.sizeHint().height(), max(bottom - LIST_TOP - BETWEEN - least_table, 180))
+        high = self.procedures.whole_rows(high)
         self.results.setGeometry(MARGIN, LIST_TOP, left_width, high)
         top = LIST_TOP + high + BETWEEN
         self.table.room = bottom - top
         self.table.setGeometry(MARGIN, top, left_width, min(self.table.sizeHint().height(), max(bottom - top, 0)))
         self.due.room = (bottom - HEAD_TOP) * 2 // 5
         due_height = self.due.sizeHint().height()
-        self.due.setGeometry(right, HEAD_TOP, RIGHT, due_height)
+        self.due.setGeometry(right, HEAD_TOP, cards, due_height)
         top = HEAD_TOP + due_height + BETWEEN
         self.unscanned.room = bottom - top
-        self.unscanned.setGeometry(right, top, RIGHT, self.unscanned.sizeHint().height())
+        self.unscanned.setGeometry(right, top, cards, self.unscanned.sizeHint().height())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()

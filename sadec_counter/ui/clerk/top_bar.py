@@ -17,6 +17,7 @@ from sadec_counter.ui.shared.theme import Colours
 
 HEIGHT = 56
 SEARCH = QRectF(224, 10, 560, 36)
+LEAST_SEARCH = 280.0
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 HINT = "Tìm thủ tục, người, hồ sơ… không cần gõ dấu"
 PASSED_ON = {
@@ -122,7 +123,18 @@ class TopBar(QFrame):
         self._now: datetime | None = None
         self.setFixedHeight(HEIGHT)
         self.search = SearchBox(colours, self)
-        self.search.setGeometry(SEARCH.adjusted(-HALO, -HALO, HALO, HALO).toRect())
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """The search box gives way to the day at the right."""
+        day = paint.text_width("Chủ Nhật 00/00/0000", LABEL)
+        right = self._clerk_left() - 40 - 24 - 9 - paint.text_width("00:00", VALUE_STRONG) - 13 - day - 24
+        width = min(max(right - SEARCH.left(), LEAST_SEARCH), SEARCH.width())
+        box = QRectF(SEARCH.left(), SEARCH.top(), width, SEARCH.height())
+        self.search.setGeometry(box.adjusted(-HALO, -HALO, HALO, HALO).toRect())
+
+    def _clerk_left(self) -> float:
+        """Where the clerk's name begins."""
+        return self.width() - 24 - max(paint.text_width(self._clerk.name, STRONG), 64)
 
     def show_time(self, now: datetime) -> None:
         """The day and the minute that stand at the right."""
@@ -149,11 +161,9 @@ class TopBar(QFrame):
         """Who is at the counter; gives the x where it begins."""
         colours = self._colours
         name = inked(STRONG, colours.ink)
-        width = max(paint.text_width(self._clerk.name, name), 64)
-        left = self.width() - 40 - width
+        left = self._clerk_left()
         paint.draw_text(painter, left, 24, self._clerk.name, name)
         paint.draw_text(painter, left, 41, f"Quầy {self._office.counter}", inked(KEY, colours.muted))
-        draw_icon(painter, "chevron-down", QRectF(self.width() - 31, 20, theme.ICON, theme.ICON), colours.muted)
         badge = QRectF(left - 40, 12, 32, 32)
         paint.draw_box(painter, badge, colours.soft, radius=16)
         letters = "".join(word[0] for word in (self._clerk.name.split()[:1] + self._clerk.name.split()[-1:]))
