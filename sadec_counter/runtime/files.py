@@ -20,7 +20,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` so that a reader, a full disk or a power cut never sees half of it. Raises CannotWriteError."""
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -32,6 +32,14 @@ def write_atomically(path: Path, data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise CannotWriteError(file=path.name, why=error.strerror or error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it; new ones survive a power cut, too. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in reversed(missing):
+        sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sadec_counter.runtime.files import sync_folder
+from sadec_counter.runtime.files import make_folder, sync_folder
 from sadec_counter.store.engine import APPLICATION_ID, connect
 from sadec_counter.store.faults import (
     CannotReachStoreError,
@@ -30,7 +30,7 @@ def backup_file(source: Path, target: Path) -> dict[str, int]:
     """
     unfinished = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         with translated(target.name):
             with closing(connect(source)) as live, closing(connect(unfinished)) as copy:
                 live.backup(copy, pages=256, sleep=0.005)
@@ -57,7 +57,7 @@ def restore_file(backup: Path, path: Path, at: datetime) -> Path | None:
         _checked_counts(backup)
     fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         fresh.write_bytes(backup.read_bytes())
         _flush(fresh)
         kept = _set_aside(path, at) if path.exists() else None

@@ -8,7 +8,7 @@ import uuid
 from contextlib import closing
 from pathlib import Path
 
-from sadec_counter.runtime.files import sync_folder
+from sadec_counter.runtime.files import make_folder, sync_folder
 from sadec_counter.store.backups import backup_file, check, remove, version_of
 from sadec_counter.store.engine import connect, make_engine
 from sadec_counter.store.faults import (
@@ -69,7 +69,7 @@ def _create(path: Path, migrations: Path) -> None:
         raise StoreDamagedError(file=path.name, why="chỉ còn lại phần đuôi -wal của tệp")
     fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         engine = make_engine(fresh)
         try:
             with translated(path.name):
