@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.frame import Result
+from sadec_counter.domain.lists import DraftLine
 from sadec_counter.domain.office_values import starting_values
 from sadec_counter.domain.saved import Dossier, SavedDraft
 from sadec_counter.services.drafting import DraftSession
@@ -19,6 +21,7 @@ from sadec_counter.services.listing import Listing
 from sadec_counter.services.mirroring import Curtain, Mirror
 from sadec_counter.services.printing import PrintChoice
 from sadec_counter.services.serving import Serving, Tools
+from sadec_counter.ui.clerk.left_over import offer_left_over
 from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.clerk.typing_page import Counter, TypingPage
 from sadec_counter.ui.clerk.window import ClerkWindow
@@ -96,12 +99,11 @@ class FrontDesk(QObject):
         if session is not None and session.draft.draft_id == draft_id:
             session.saved(revision, at)  # type: ignore[arg-type]
 
-    def offer_left_over(self, drafts: Sequence[object]) -> None:
-        """After a start: what a crash or an evening has left half typed stands in the rail; say so."""
-        if drafts:
-            self._house.counter.notifier.tell(
-                f"Có {len(drafts)} bản khai dở.", "Chọn ở cột trái để khai tiếp, hoặc bỏ nếu không cần."
-            )
+    def offer_left_over(self, drafts: Sequence[DraftLine]) -> None:
+        """After a start: ask whether to go on with what a crash or an evening has left half typed."""
+        counter = self._house.counter
+        show_all = partial(self._window.go, Place.DRAFTS)
+        offer_left_over(drafts, counter.clock(), counter.notifier, resume=self.resume, show_all=show_all)
 
     def screen_changed(self) -> None:
         """A citizen's screen came or went."""
