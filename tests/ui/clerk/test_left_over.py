@@ -24,7 +24,7 @@ def heard(app):
     notices, done = [], []
     notifier.said.connect(notices.append)
 
-    def offer(*drafts):
+    def offer(*drafts: DraftLine):
         offer_left_over(drafts, NOW, notifier, resume=done.append, show_all=lambda: done.append("all"))
         return notices, done
 
