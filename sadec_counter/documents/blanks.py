@@ -13,17 +13,14 @@ from docx.document import Document
 from sadec_counter.documents.guard import open_docx
 from sadec_counter.documents.marks import parse
 from sadec_counter.documents.symbols import symbol_letter
-from sadec_counter.documents.word_text import TextPart, blocks, cells, distinct_text_boxes, rows, text_parts
+from sadec_counter.documents.word_text import TextPart, blocks, cells, distinct_text_boxes, rows, text_parts, tidy_label
 from sadec_counter.documents.wordxml import VAL, Element, W, local
 
 _BOXES = "□☐❑❒▢◻⬜"
 _LEADER = "\ue000"  # stands for a tab with a dotted line
 _BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
-_NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,4}\.|[-+*•])\s*", re.IGNORECASE)
-_NOTE = re.compile(r"\s*\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
-_MOST_LABEL = 120
 _FEWEST_DIGIT_BOXES = 6
 
 
@@ -76,13 +73,6 @@ def open_blanks(document: Document) -> list[OpenBlank]:
     """The blanks of an opened document, in reading order."""
     leaders = _Leaders(document.part.styles.element)
     return list(_Reader(leaders).read(document.element.body))
-
-
-def tidy_label(text: str) -> str:
-    """A label without numbering, footnote marks, colons and dots: "1. Họ tên (2):" → "Họ tên"."""
-    bare = _NOTE.sub("", text)
-    bare = _NUMBERING.sub("", " ".join(bare.split()))
-    return bare.strip(" :;,.…/-–")[-_MOST_LABEL:].strip()
 
 
 class _Leaders:

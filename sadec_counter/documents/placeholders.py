@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from sadec_counter.documents.marks import (
     Value,
     parse,
 )
-from sadec_counter.documents.word_text import blocks, cells, distinct_text_boxes, row_text, rows, text_of
+from sadec_counter.documents.word_text import blocks, cells, distinct_text_boxes, row_text, rows, text_of, tidy_label
 from sadec_counter.documents.wordxml import Element, W, local
 
 _OUTSIDE = Fault("{{?? … }} chỉ đặt được trong một hàng của bảng; ở đoạn văn hãy dùng {{? … }}")
@@ -53,6 +53,7 @@ class NameUse:
     formats: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()  # of a tick box or a condition
     table_id: str = ""  # the table whose row repeats around it
+    label: str = field(default="", compare=False)  # what stands before it, or heads its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class _Where:
     table_id: str
     in_row: bool = False
     in_pair: bool = False
+    label: str = ""  # for marks that have no words of their own before them
 
     def fault_of(self, mark: Mark) -> Fault | None:
         if isinstance(mark, Fault):
@@ -129,6 +131,12 @@ class _Where:
         if isinstance(mark, BlockStart | BlockEnd) and not self.in_pair:
             return _LOST_BLOCK
         return None
+
+
+def _label_of(cell: Element) -> str:
+    """The cell's words, when it is nothing but a label."""
+    text = " ".join(text_of(block) for block in blocks(cell) if local(block) == "p")
+    return "" if "{{" in text else tidy_label(text)
 
 
 def _with_pairs(container: Element) -> Iterator[tuple[Element, bool]]:
@@ -161,27 +169,34 @@ class _Reader:
             self._paragraph(block, where)
 
     def _table(self, table: Element, place: str) -> None:
+        above: list[str] = []
         for number, row in enumerate(rows(table), start=1):
             repeated = [found.mark for found in parse(row_text(row)) if isinstance(found.mark, Repeat)]
             where = f"{place}, hàng {number}"
             if len({repeat.table_id for repeat in repeated}) > 1:
                 self._fault(where, row_text(row).strip()[:60], _TWO_TABLES)
+            labels = [_label_of(cell) for cell in cells(row)]
             for column, cell in enumerate(cells(row), start=1):
-                self._cell(cell, f"{where}, ô {column}", repeated[0].table_id if repeated else "")
+                left = labels[column - 2] if column > 1 and not repeated else ""
+                label = left or (above[column - 1] if column <= len(above) else "")
+                self._cell(cell, f"{where}, ô {column}", repeated[0].table_id if repeated else "", label=label)
+            above = above if repeated else labels
 
-    def _cell(self, cell: Element, place: str, table_id: str, *, in_row: bool = True) -> None:
+    def _cell(self, cell: Element, place: str, table_id: str, *, in_row: bool = True, label: str = "") -> None:
         for block, in_pair in _with_pairs(cell):
             if local(block) == "tbl":
                 self._table(block, f"{place}, bảng lồng")
             else:
-                self._paragraph(block, _Where(place, table_id, in_row=in_row, in_pair=in_pair))
+                self._paragraph(block, _Where(place, table_id, in_row=in_row, in_pair=in_pair, label=label))
 
     def _paragraph(self, paragraph: Element, where: _Where) -> None:
-        for found in parse(text_of(paragraph)):
+        text, end = text_of(paragraph), 0
+        for found in parse(text):
+            label, end = tidy_label(text[end : found.start]) or where.label, found.end
             if (fault := where.fault_of(found.mark)) is not None:
                 self._fault(where.place, found.source, fault)
             elif not _is_row_number(found, where.table_id) and not isinstance(found.mark, BlockEnd):
-                self.uses.append(_use(found, where.place, where.table_id))
+                self.uses.append(replace(_use(found, where.place, where.table_id), label=label))
         for box in distinct_text_boxes(paragraph):
             self._cell(box, f"{where.place}, hộp chữ", where.table_id, in_row=where.in_row)
 

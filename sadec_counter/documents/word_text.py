@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ _OPENED = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyper
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _NOT_TEXT = {"rPr", "fldChar", "instrText", "lastRenderedPageBreak"}
 _OBJECT = "\ufffc"
+_NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,4}\.|[-+*•])\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_MOST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,10 @@ def _is_second_copy(box: Element) -> bool:
         return False
     choice = fallback.getparent().find(MC + "Choice")
     return choice is not None and next(choice.iter(W + "txbxContent"), None) is not None
+
+
+def tidy_label(text: str) -> str:
+    """A label without numbering, footnote marks, colons and dots: "1. Họ tên (2):" → "Họ tên"."""
+    bare = _NOTE.sub("", text)
+    bare = _NUMBERING.sub("", " ".join(bare.split()))
+    return bare.strip(" :;,.…/-–")[-_MOST_LABEL:].strip()

@@ -7,7 +7,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
-from sadec_counter.documents.blanks import Blank, BlankKind, blanks_in, read_blanks, tidy_label
+from sadec_counter.documents.blanks import Blank, BlankKind, blanks_in, read_blanks
+from sadec_counter.documents.word_text import tidy_label
 from tests.documents.worded import paragraph, saved, table
 
 

@@ -43,6 +43,23 @@ def test_every_use_is_told_with_its_place(read):
     assert facts.names["cha"] == ("bảng 1, hàng 1, ô 2, bảng lồng, hàng 1, ô 1",)
 
 
+def test_a_use_knows_what_it_is_asked_for(read):
+    document = docx.Document()
+    paragraph(document, "1. Họ, chữ đệm, tên (2): {{ ho_ten }}; giới tính: {{ [gt = nam] }} Nam {{ [gt = nu] }} Nữ")
+    table(document, ["TT", "Quan hệ"], ["{{# tv }}{{ tv.stt }}", "{{ tv.qh }}"])
+    table(document, ["Nơi sinh:", "{{ noi_sinh }}"])
+
+    labels = {(use.name, use.kind.value): use.label for use in read(document).uses if use.codes != ("nu",)}
+
+    assert labels == {
+        ("ho_ten", "value"): "Họ, chữ đệm, tên",
+        ("gt", "tick"): "giới tính",
+        ("tv", "repeat"): "TT",
+        ("tv.qh", "value"): "Quan hệ",
+        ("noi_sinh", "value"): "Nơi sinh",
+    }
+
+
 def test_every_fault_is_named_with_its_place(read):
     document = docx.Document()
     paragraph(document, "{{ họ tên }}")
