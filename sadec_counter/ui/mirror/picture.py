@@ -85,20 +85,21 @@ class MirrorPicture(QWidget):
         return QSize(WIDTH, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        smooth(painter)
-        place, canvas = self._place(), canvas_of(self._source)
+        with QPainter(self) as painter:
+            smooth(painter)
+            place = self._place()
+            self._paint_view(painter, place)
+            draw_box(painter, place, border=self._colours.edge, radius=RADIUS)
+
+    def _paint_view(self, painter: QPainter, place: QRectF) -> None:
+        canvas = canvas_of(self._source)
         outline = QPainterPath()
         outline.addRoundedRect(place, RADIUS, RADIUS)
+        part = min(self._state.part, self._scenes.parts(canvas, self._frame) - 1)
+        state, offset = replace(self._state, part=part), self._scenes.settle(canvas, self._frame)
         painter.save()
         painter.setClipPath(outline)
         painter.translate(place.topLeft())
-        scale = place.width() / canvas.width
-        painter.scale(scale, scale)
-        offset = self._scenes.settle(canvas, self._frame)
-        part = min(self._state.part, self._scenes.parts(canvas, self._frame) - 1)
-        state = replace(self._state, part=part)
+        painter.scale(place.width() / canvas.width, place.width() / canvas.width)
         self._scenes.paint(painter, canvas, self._frame, dirty=canvas.whole, offset=offset, state=state)
         painter.restore()
-        draw_box(painter, place, border=self._colours.edge, radius=RADIUS)
-        painter.end()

@@ -22,6 +22,8 @@ from sadec_counter.ui.mirror.done import code_card, paint_code_card
 from sadec_counter.ui.shared.icons import draw_flower, draw_icon
 from sadec_counter.ui.shared.paint import (
     Type,
+    balance,
+    clip_lines,
     draw_box,
     draw_lines,
     draw_text,
@@ -29,15 +31,17 @@ from sadec_counter.ui.shared.paint import (
     first_baseline,
     fit,
     middle_baseline,
-    shorten,
+    text_width,
     wrap,
 )
 from sadec_counter.ui.shared.theme import BIG, CITIZEN, MEDIUM, NOTE, RADIUS_CARD, SEMIBOLD, VALUE, line_height
 
-CARD_HEIGHT = 612.0
+CARD_HEIGHT, FLOWER_LEFT = 612.0, 856.0
 FACT_WIDTH, FACT_HEIGHT, FACT_GAP = 548.0, 176.0, 16.0
-PAPER_PITCH, CIRCLE = 92.0, 48.0
+WITHOUT_CARD = 1400.0  # there is no card with a code beside the facts
+PAPER_PITCH, NOTE_PITCH, CIRCLE = 92.0, 34.0, 48.0
 FACT_STYLES = tuple(Type(px, SEMIBOLD, CITIZEN.accent) for px in (BIG, VALUE, 32))
+NAME_STYLES = (LABEL_TEXT, Type(28, MEDIUM, CITIZEN.ink), SMALL_TEXT)
 PROMISE = "Ông/bà không phải viết tờ khai. Cán bộ gõ giúp, ông/bà xem trên màn hình này."
 ICONS = {"document": "file-text", "card": "id-card", "person": "user"}
 
@@ -66,13 +70,15 @@ def _paint_title(painter: QPainter, width: float, posting: Posting) -> float:
     draw_text(painter, MARGIN, 177, f"Thủ tục {field} · niêm yết", Type(NOTE, MEDIUM, CITIZEN.accent))
     style, lines = fit(posting.name, (HUGE_TEXT, Type(72, SEMIBOLD, CITIZEN.ink), BIG_TEXT), width, 3)
     if len(lines) == 1:
-        draw_text(painter, MARGIN, 280, lines[0], style)
-        return 340.0
-    return draw_lines(painter, MARGIN, 186, lines, style) + 8
+        base = 192 + style.px
+        draw_text(painter, MARGIN, base, lines[0], style)
+        return base + 60
+    even = clip_lines(balance(posting.name, style, width), style, width, 3)
+    return draw_lines(painter, MARGIN, 186, even, style) + 8
 
 
 def _paint_facts(painter: QPainter, top: float, width: float, posting: Posting) -> float:
-    wide = min(FACT_WIDTH, (width - FACT_GAP) / 2)
+    wide = min((width - FACT_GAP) / 2, FACT_WIDTH if width < WITHOUT_CARD else width)
     facts = (("Thời hạn", posting.term, posting.term_note), ("Lệ phí", posting.fee, posting.fee_note))
     more = max(len(wrap(note, SMALL_TEXT, wide - 56)) for _, _, note in facts) > 1
     height = FACT_HEIGHT + (line_height(NOTE) if more else 0)
@@ -93,28 +99,35 @@ def _paint_flower(painter: QPainter, canvas: Canvas, posting: Posting, band: QRe
     """The flower on its band where there is room for it; gives the x at which the papers must end."""
     if canvas.is_standing or len(posting.papers) > 3:
         return canvas.width
-    left = 856.0 + (canvas.width - 1920.0)
+    left = (FLOWER_LEFT if posting.url else 1920.0 - MARGIN - FLOWER.width()) + canvas.width - 1920.0
     draw_flower(painter, FLOWER.translated(left, band.top() + FLOWER_FOOT + 11 - FLOWER.height()))
     return left
 
 
 def _paint_papers(painter: QPainter, place: QRectF, papers: tuple[PostingPaper, ...], end: float) -> None:
-    """Three papers in a column, up to six in two, the rest counted."""
+    """Papers in one column, or in two; what does not fit is counted."""
     if not papers:
         return
     draw_text(painter, place.left(), place.top() + 75, "Giấy tờ mang theo", LABEL_STRONG)
-    top = place.top() + 111
-    rows = max(int((place.bottom() - top) // PAPER_PITCH), 1)
+    area = QRectF(QPointF(place.left(), place.top() + 111), QPointF(min(place.right(), end - 24), place.bottom()))
+    rows = max(int(area.height() // PAPER_PITCH), 1)
     columns = 1 if len(papers) <= rows else 2
+    width = (area.width() - 32 * (columns - 1)) / columns
+    pitch = PAPER_PITCH
+    if len(papers) * (PAPER_PITCH + NOTE_PITCH) <= area.height() and _needs_two_lines(papers, width):
+        pitch += NOTE_PITCH
     room = rows * columns
     shown = papers if len(papers) <= room else papers[: room - 1]
-    width = (min(place.right(), end - 24) - place.left() - 32 * (columns - 1)) / columns
     for index, paper in enumerate(shown):
-        at = QPointF(place.left() + (index // rows) * (width + 32), top + (index % rows) * PAPER_PITCH)
-        _paint_paper(painter, QRectF(at.x(), at.y(), width, PAPER_PITCH), paper)
+        at = QPointF(area.left() + (index // rows) * (width + 32), area.top() + (index % rows) * pitch)
+        _paint_paper(painter, QRectF(at.x(), at.y(), width, pitch), paper)
     if len(shown) < len(papers):
-        at = QPointF(place.left() + (columns - 1) * (width + 32) + 72, top + (rows - 1) * PAPER_PITCH + 34)
+        at = QPointF(area.left() + (columns - 1) * (width + 32) + 72, area.top() + (rows - 1) * pitch + 34)
         draw_text(painter, at.x(), at.y(), f"và {len(papers) - len(shown)} giấy tờ khác", LABEL_TEXT)
+
+
+def _needs_two_lines(papers: tuple[PostingPaper, ...], width: float) -> bool:
+    return any(text_width(paper.note, SMALL_MUTED) > width - CIRCLE - 24 for paper in papers)
 
 
 def _paint_paper(painter: QPainter, place: QRectF, paper: PostingPaper) -> None:
@@ -123,12 +136,12 @@ def _paint_paper(painter: QPainter, place: QRectF, paper: PostingPaper) -> None:
     name = ICONS.get(paper.icon, "file-text")
     draw_icon(painter, name, circle.adjusted(11, 11, -11, -11), CITIZEN.accent)
     left, room = circle.right() + 24, place.width() - CIRCLE - 24
-    style, lines = fit(
-        paper.name, (LABEL_TEXT, Type(28, MEDIUM, CITIZEN.ink), SMALL_TEXT), room, 1 if paper.note else 2
-    )
+    style, lines = fit(paper.name, NAME_STYLES, room, 1 if paper.note else 2)
     if paper.note:
         draw_text(painter, left, place.top() + 20, lines[0], style)
-        draw_text(painter, left, place.top() + 55, shorten(paper.note, SMALL_MUTED, room), SMALL_MUTED)
+        count = 2 if place.height() > PAPER_PITCH else 1
+        note = clip_lines(wrap(paper.note, SMALL_MUTED, room), SMALL_MUTED, room, count)
+        draw_lines(painter, left, place.top() + 55 - first_baseline(0, SMALL_MUTED), note, SMALL_MUTED)
     elif len(lines) == 1:
         draw_text(painter, left, middle_baseline(circle, style), lines[0], style)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.frame import MirrorFrame, Scene
@@ -174,15 +174,14 @@ class MirrorView(QWidget):
         return QSize(960, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        smooth(painter)
-        unit = self._canvas.unit
-        painter.scale(unit, unit)
-        dirty = QRectF(event.rect())
+        unit, dirty = self._canvas.unit, QRectF(event.rect())
         units = QRectF(dirty.x() / unit, dirty.y() / unit, dirty.width() / unit, dirty.height() / unit)
-        self._scenes.paint(painter, self._canvas, self._frame, dirty=units, offset=self._offset, state=self._state)
-        painter.end()
-        self._to_paint = [area for area in self._to_paint if not event.rect().contains(area)]
+        with QPainter(self) as painter:
+            smooth(painter)
+            painter.scale(unit, unit)
+            self._scenes.paint(painter, self._canvas, self._frame, dirty=units, offset=self._offset, state=self._state)
+        done = event.region()
+        self._to_paint = [area for area in self._to_paint if not QRegion(area).subtracted(done).isEmpty()]
         if not self._to_paint:
             self._seen_parts.add(self._state.part)
             self._teller.start()

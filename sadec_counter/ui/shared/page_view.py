@@ -131,14 +131,12 @@ class PageView(QWidget):
     # --- Qt ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        smooth(painter)
         view, offset = QRectF(self.rect()), QPointF(round(self._offset.x()), round(self._offset.y()))
-        dirty = QRectF(event.rect())
-        self._desk.paint(
-            painter, view, dirty, self._stack(), offset, desk=self._colours.desk, lit=self._lit, rule=2 * self._dpr()
-        )
-        painter.end()
+        rule, desk = 2 * self._dpr(), self._colours.desk
+        with QPainter(self) as painter:
+            smooth(painter)
+            dirty = QRectF(event.rect())
+            self._desk.paint(painter, view, dirty, self._stack(), offset, desk=desk, lit=self._lit, rule=rule)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

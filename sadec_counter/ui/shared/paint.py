@@ -214,6 +214,19 @@ def fit(text: str, styles: Sequence[Type], width: float, max_lines: int) -> tupl
     return styles[-1], clip_lines(wrap(text, styles[-1], width), styles[-1], width, max_lines)
 
 
+def balance(text: str, style: Type, width: float) -> tuple[str, ...]:
+    """As few lines as `wrap` needs, of about the same length: no lone last word under a title."""
+    lines = wrap(text, style, width)
+    narrow, wide = width / max(len(lines), 1), width
+    while wide - narrow > 8:
+        middle = (narrow + wide) / 2
+        if len(wrap(text, style, middle)) > len(lines):
+            narrow = middle
+        else:
+            wide = middle
+    return wrap(text, style, wide)
+
+
 def clip_lines(lines: tuple[str, ...], style: Type, width: float, max_lines: int) -> tuple[str, ...]:
     """At most so many lines, the last one with an ellipsis where some are left out."""
     if len(lines) <= max_lines:

@@ -47,6 +47,17 @@ def test_wrapping_breaks_between_words():
     assert paint.wrap("Phường Sa Đéc, tỉnh Đồng Tháp", STYLE, 200) == ("Phường Sa Đéc, ", "tỉnh Đồng Tháp")
 
 
+def test_a_balanced_title_has_no_lone_last_word(app):
+    title = "Cấp giấy xác nhận tình trạng hôn nhân cho công dân Việt Nam"
+    width = paint.text_width(title, STYLE) * 0.9
+
+    assert len(paint.wrap(title, STYLE, width)[-1].split()) <= 2
+    lines = paint.balance(title, STYLE, width)
+    assert len(lines) == 2
+    assert "".join(lines) == title
+    assert len(lines[1].split()) > 4
+
+
 def test_text_that_fits_takes_the_largest_size():
     small, large = Type(20), Type(40)
 
