@@ -27,9 +27,9 @@ class Told:
 
 
 class MainJob:
-    """One application from the search box to the export. `pictures` gets a screenshot of both screens at each step."""
+    """One application from the search box to the export. `pictures`, if given, gets screenshots of both screens."""
 
-    def __init__(self, stage: Stage, pictures: Path) -> None:
+    def __init__(self, stage: Stage, pictures: Path | None = None) -> None:
         self.stage, self.pictures, self.told = stage, pictures, Told()
         self._number = 0
 
@@ -122,15 +122,22 @@ class MainJob:
         self.shoot("day")
         stage.press("ctrl+e")
         folder = stage.counter.data.exports
-        stage.until(lambda: len(list(folder.rglob("*.xlsx"))) == 1, "the day is exported")
+        files: list[Path] = []
+
+        def all_written() -> bool:
+            files[:] = sorted(path for path in folder.rglob("so-lieu*") if path.is_file())
+            return {path.suffix for path in files} == {".csv", ".json", ".xlsx"}
+
+        stage.until(all_written, "the day is exported")
         self.shoot("exported")
-        return sorted(path for path in folder.rglob("*") if path.is_file())
+        return files
 
     # --- inside ------------------------------------------------------------------------------
 
     def shoot(self, name: str) -> None:
-        self._number += 1
-        self.stage.shoot(self.pictures, f"{self._number:02d}-{name}")
+        if self.pictures is not None:
+            self._number += 1
+            self.stage.shoot(self.pictures, f"{self._number:02d}-{name}")
 
     def _look(self, field_id: str) -> None:
         """What the citizen's screen shows of the key just typed."""

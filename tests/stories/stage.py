@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPointF
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QPointF
 from PySide6.QtWidgets import QApplication
 
 from sadec_counter.app import CounterApp
@@ -23,6 +23,7 @@ from tests.stories.keyboard import Keyboard
 
 MORNING = datetime(2026, 11, 23, 9, 41, tzinfo=VIETNAM)  # a Monday
 PATIENCE_S = 30
+PAINT_MS = 300  # the longest motion is 150 ms
 
 
 class Clock:
@@ -56,10 +57,10 @@ class Stage:
         )
 
     def close(self) -> None:
-        self.counter.window.close()
-        self.counter.close()
-        self.counter.window.deleteLater()
-        self.counter.mirror_window.deleteLater()
+        self.counter.window.close()  # ends the program, as a clerk does
+        for part in (self.counter.window, self.counter.mirror_window, self.counter):
+            part.deleteLater()
+        self.qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.qt.processEvents()
         self.manager.terminate()
         self.manager.wait()
@@ -97,8 +98,8 @@ class Stage:
 
     def _place_of(self, aim: Aim, field_id: str) -> tuple[int, int]:
         view = self.counter.mirror_window
-        for y in range(0, view.height(), 8):
-            for x in range(0, view.width(), 16):
+        for y in range(0, view.height(), 24):
+            for x in range(0, view.width(), 64):
                 target = view._target_at(QPointF(x, y))
                 if target is not None and target.aim is aim and field_id in ("", target.field_id):
                     return x + 4, y + 4
@@ -123,7 +124,10 @@ class Stage:
         return self.counter.mirror_window.frame
 
     def shoot(self, folder: Path, name: str) -> None:
-        """A picture of each screen, as a person would see it."""
+        """A picture of each screen, as a person would see it, once everything is painted."""
+        settled = QElapsedTimer()
+        settled.start()
+        self.until(lambda: settled.elapsed() > PAINT_MS)
         folder.mkdir(parents=True, exist_ok=True)
         for screen, who in ((0, "clerk"), (1, "citizen")):
             target = str(folder / f"{name}-{who}.png")
