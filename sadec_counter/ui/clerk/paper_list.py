@@ -148,7 +148,7 @@ def paper_rows(dossier: Dossier) -> tuple[PaperRow, ...]:
 
 
 _NOTES: Mapping[ScanState, Callable[[str], str]] = {
-    ScanState.REUSED: lambda note: f"từ hồ sơ {note}",
+    ScanState.REUSED: lambda note: f"từ hồ sơ {note}" if note[:1].isdigit() else f"từ {note}",
     ScanState.EXCUSED: lambda note: note,
 }
 

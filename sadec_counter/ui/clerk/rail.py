@@ -111,7 +111,8 @@ class Rail(QWidget):
         ink = colours.accent if current else colours.ink
         faint = colours.caution if warns else colours.accent if current else colours.muted
         middle = place.center().y()
-        draw_icon(painter, stop.icon, QRectF(place.left() + 10.5, middle - 7.5, 15, 15), faint)
+        left = place.left() + (5 if self._folded else 10.5)
+        draw_icon(painter, stop.icon, QRectF(left, middle - 7.5, 15, 15), faint)
         if self._folded:
             self._paint_small_count(painter, place, count, faint)
             return
