@@ -55,6 +55,9 @@ class AreaEditor(QPlainTextEdit):
             self._edge = colour
             self.update()
 
+    def set_locked(self, locked: bool) -> None:
+        self.setReadOnly(locked)
+
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(BARE)

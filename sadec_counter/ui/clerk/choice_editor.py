@@ -33,6 +33,7 @@ class KeyedEditor(QWidget):
         self._edge = ""
         self.resized: Callable[[], object] = lambda: None
         self._value = ""
+        self._is_locked = False
         self.setObjectName(value_id)
         self.setAccessibleName(field.label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,9 +52,12 @@ class KeyedEditor(QWidget):
             self._edge = colour
             self.update()
 
+    def set_locked(self, locked: bool) -> None:
+        self._is_locked = locked
+
     def take(self, value: str) -> None:
         """The clerk has chosen."""
-        if value != self._value:
+        if value != self._value and not self._is_locked:
             self.show_value(value)
             self._typist.typed(self.value_id, value, -1)
 
@@ -84,7 +88,7 @@ class KeyedEditor(QWidget):
         modifiers = event.modifiers()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self._typist.stepped(self.value_id, -1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif not self.take_key(event):
+        elif self._is_locked or not self.take_key(event):
             event.ignore()
 
 

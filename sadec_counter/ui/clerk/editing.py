@@ -42,6 +42,9 @@ class Editor(Protocol):
     def set_edge(self, colour: str) -> None:
         """Colour of the border: a problem's, or "" for the usual one."""
 
+    def set_locked(self, locked: bool) -> None:
+        """To be read only: the application was printed."""
+
 
 def is_row_key(event: QKeyEvent) -> bool:
     """Ctrl+Insert and Ctrl+Delete belong to the table, not to the text."""

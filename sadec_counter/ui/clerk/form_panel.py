@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sadec_counter.domain.draft import clean_text
 from sadec_counter.domain.form import FieldKind, Section
@@ -34,10 +34,12 @@ class FormPanel(QWidget):
     Signals:
         ended: Ctrl+Enter or Enter after the last section.
         problems_changed: how many problems are in sight may have changed.
+        refused: the clerk wanted to change a locked application.
     """
 
     ended = Signal()
     problems_changed = Signal()
+    refused = Signal()
 
     def __init__(self, session: DraftSession, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class FormPanel(QWidget):
         self._lines: dict[str, SectionLine] = {}
         self._cards: dict[str, SectionCard] = {}
         self._open_id = ""
+        self.is_locked = False
         self._writing = False  # the change under way came from the editor under the cursor
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -170,6 +173,9 @@ class FormPanel(QWidget):
             )
             self._cards[section.section_id] = card
             self._column.insertWidget(self._column.count() - 1, card)
+        here = QApplication.focusWidget()
+        if here is not None and section.section_id != self._open_id and self._content.isAncestorOf(here):
+            here.clearFocus()  # or Qt would pass the focus to a neighbour of the hidden card
         self._open_id = section.section_id
         self.refresh()
 
@@ -201,6 +207,12 @@ class FormPanel(QWidget):
     def scroll_view(self) -> QWidget:
         """The part of the column that scrolls."""
         return self._scroll.viewport()
+
+    def set_locked(self, *, locked: bool) -> None:
+        """A printed application is read only until it is opened for mending."""
+        if locked != self.is_locked:
+            self.is_locked = locked
+            self.refresh()
 
     def problem_count(self) -> int:
         """How many problems are in sight."""
@@ -271,12 +283,14 @@ class FormPanel(QWidget):
 
     def _add_row_to(self, table_id: str) -> None:
         table = self._session.form.field(table_id)
-        if table.max_rows and self._session.rows(table_id) >= table.max_rows:
+        if self.is_locked or (table.max_rows and self._session.rows(table_id) >= table.max_rows):
             return
         row = self._session.add_row(table_id)
         self.go_to(f"{table_id}.{row}.{table.columns[0].field_id.removeprefix(table_id + '.')}")
 
     def _remove_row_of(self, table_id: str, row: int) -> None:
+        if self.is_locked:
+            return
         self._session.remove_row(table_id, row)
         rows = self._session.rows(table_id)
         column = self._session.form.field(table_id).columns[0].field_id.removeprefix(table_id + ".")
@@ -285,7 +299,7 @@ class FormPanel(QWidget):
     def _copy(self, number: int) -> None:
         here = self._session.focus_id
         sources = copy_sources(self._session, self._session.form.field(here))
-        if number <= len(sources):
+        if number <= len(sources) and not self.is_locked:
             self._session.copy_from(here, sources[number - 1].field_id)
 
     # --- showing -----------------------------------------------------------------------------
@@ -317,7 +331,7 @@ class FormPanel(QWidget):
         for section_id, card in self._cards.items():
             card.setVisible(section_id == self._open_id)
         typing = self._typing_id()
-        self._card.refresh(standings[here], typing)
+        self._card.refresh(standings[here], typing, locked=self.is_locked)
         self._refresh_findings()
         self._next.show_standings(standings[here + 1 :])
         self.problems_changed.emit()
@@ -440,7 +454,9 @@ class FormPanel(QWidget):
         self._column.setContentsMargins(theme.XL, 0, theme.XL - bar, theme.L)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_row_key(event):  # no shortcut: text editors keep these two for themselves
+        if self.is_locked and _changes(event):
+            self.refused.emit()
+        elif is_row_key(event):  # no shortcut: text editors keep these two for themselves
             act = self.add_row if event.key() == Qt.Key.Key_Insert else self.remove_row
             act()
         else:
@@ -454,3 +470,9 @@ class FormPanel(QWidget):
 
 def _home(value_id: str, field_ids: set[str]) -> bool:
     return value_id in field_ids or any(value_id.startswith(one + ".") for one in field_ids)
+
+
+def _changes(event: QKeyEvent) -> bool:
+    """A key that would write or take away."""
+    erases = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+    return erases or is_row_key(event) or (bool(event.text()) and event.text().isprintable())

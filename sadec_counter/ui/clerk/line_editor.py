@@ -62,6 +62,9 @@ class LineEditor(QLineEdit):
             self._edge = colour
             self.update()
 
+    def set_locked(self, locked: bool) -> None:
+        self.setReadOnly(locked)
+
     def display(self, text: str) -> str:
         """How a value stands here while it is not being typed."""
         if self.field.kind in GROUPED and text.isdigit():

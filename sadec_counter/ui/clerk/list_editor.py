@@ -43,7 +43,7 @@ class CompletingEditor(LineEditor):
 
     def offer(self, text: str, *, current: int) -> None:
         """Open the list for a text; nothing fitting closes it."""
-        self._options = self.options_for(text)
+        self._options = [] if self.isReadOnly() else self.options_for(text)
         if self._list is None and self._options:
             self._list = CompletionList(self, self._colours, self._on_row_taken)
         if self._list is not None:

@@ -66,6 +66,13 @@ class PrintRun:
             self._set(PrintState(replace(record, outcome=outcome)))
             self._jobs.run(lambda: self._printing.answer(record, came_out=came_out))
 
+    def void(self, reason: str) -> None:
+        """The paper has a mistake: it counts no more."""
+        record = self.state.record
+        if record is not None:
+            self._set(PrintState(replace(record, outcome=PrintOutcome.VOID)))
+            self._jobs.run(lambda: self._printing.void(record, reason))
+
     def _usable(self, draft: Draft) -> PrintRecord | None:
         record = self.state.record
         if record is None or record.outcome is PrintOutcome.VOID or record.values_digest != draft.values_digest:

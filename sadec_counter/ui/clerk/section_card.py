@@ -43,7 +43,7 @@ class SectionCard(QWidget):
         self.section, self._session, self._typist, self._colours = section, session, typist, colours
         self._add_row, self._remove_row = add_row, remove_row
         self._standing = Standing(section.title)
-        self._is_open = False
+        self._is_open = self._locked = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.flow = FieldFlow(typist, colours, self._make_table, self)
         self._fold = FoldLine(colours, self)
@@ -53,8 +53,9 @@ class SectionCard(QWidget):
         layout.setContentsMargins(PAD, HEAD, PAD, PAD)
         layout.addWidget(self.flow)
 
-    def refresh(self, standing: Standing, typing: str) -> None:
+    def refresh(self, standing: Standing, typing: str, *, locked: bool = False) -> None:
         """Show fields and values as they are now; `typing` is the value whose text under the cursor stays."""
+        self._locked = locked
         if standing != self._standing:
             self._standing = standing
             self.update()
@@ -73,7 +74,7 @@ class SectionCard(QWidget):
         """Show the folded fields; the ids of those that were hidden."""
         before = set(self.flow.order())
         self._is_open = True
-        self.refresh(self._standing, "")
+        self.refresh(self._standing, "", locked=self._locked)
         return [value_id for value_id in self.flow.order() if value_id not in before]
 
     def tables(self) -> list[TableEditor]:
@@ -116,6 +117,7 @@ class SectionCard(QWidget):
             block = flow.blocks.get(value_id)
             if block is not None:
                 block.set_hint(self._hint(block.field, value_id), required=self._session.is_required(block.field))
+                block.editor.set_locked(self._locked)
                 if value_id != typing:
                     block.editor.show_value(self._session.draft.value(value_id))
 

@@ -10,7 +10,7 @@ from sadec_counter.domain.records import Confirmation, PrintOutcome, PrintRecord
 from sadec_counter.ui.clerk.stage_bar import Stage, StageButton, Tone
 
 CHECK_KEY, CONFIRM_KEY, PRINT_KEY, GO_ON_KEY = "F8", "F9", "Ctrl+P", "Ctrl+Return"
-NOT_ALL_KEY = "Alt+C"
+NOT_ALL_KEY, REISSUE_KEY = "Alt+C", "Alt+X"
 WHERE = {
     Shown.CITIZEN_SCREEN: "",
     Shown.CLERK_SCREEN: " trên màn hình cán bộ",
@@ -52,6 +52,11 @@ class Facts:
         return record is not None and (record.outcome is PrintOutcome.VOID or record.values_digest != self.digest)
 
     @property
+    def is_locked(self) -> bool:
+        """On its way to the paper: a stray key must not make the paper old."""
+        return self.is_sending or self.needs_answer or self.is_receiving or self.awaits_signature
+
+    @property
     def awaits_signature(self) -> bool:
         """A print of these very values came out."""
         return self.record is not None and self.record.outcome is PrintOutcome.DONE and not self.print_is_old
@@ -66,6 +71,7 @@ class Steps:
     not_all: Callable[[], None]
     reprint: Callable[[], None]
     invite: Callable[[], None]
+    reissue: Callable[[], None]
 
 
 def stage_of(facts: Facts, steps: Steps) -> Stage | None:
@@ -96,7 +102,7 @@ def _reading(reading: Reading, steps: Steps) -> Stage:
 def _printed(record: PrintRecord, facts: Facts, steps: Steps) -> Stage | None:
     pages = f"{record.pages} trang"
     if facts.is_sending:
-        return Stage(Tone.ACCENT, "printer", f"Đang in {pages}…", "Gõ tiếp được, nhưng sửa nội dung là phải in lại.")
+        return Stage(Tone.ACCENT, "printer", f"Đang in {pages}…")
     if facts.needs_answer:
         sentence = f"Máy in đã ra đủ {pages} chưa?"
         yes = StageButton("Đủ rồi", GO_ON_KEY, steps.came_out, primary=True)
@@ -104,14 +110,15 @@ def _printed(record: PrintRecord, facts: Facts, steps: Steps) -> Stage | None:
         return Stage(Tone.CAUTION, "circle-question-mark", sentence, facts.news, (no, yes))
     if facts.print_is_old:
         again = StageButton("In lại", PRINT_KEY, steps.reprint)
-        return Stage(
-            Tone.CAUTION, "file-x", "Đã sửa sau khi in", "Tờ cũ không dùng được nữa; in lại và mời ký.", (again,)
-        )
+        sentence = "Đã sửa sau khi in" if record.values_digest != facts.digest else "Đang sửa để xuất lại"
+        return Stage(Tone.CAUTION, "file-x", sentence, "Tờ cũ không dùng được nữa; in lại và mời ký.", (again,))
     if record.outcome is PrintOutcome.FAILED:
         again = StageButton("In lại", PRINT_KEY, steps.reprint)
         return Stage(Tone.DANGER, "printer", "Chưa in được", facts.news or "Bản in đã được giữ.", (again,))
     if record.outcome is PrintOutcome.DONE:
-        return Stage(Tone.DONE, "pen-line", f"Đã in {pages}, chờ ký", "Nhận tờ đã ký rồi bấm Ctrl+Enter để tiếp nhận.")
+        mend = StageButton("Sửa và xuất lại", REISSUE_KEY, steps.reissue)
+        remedy = "Nhận tờ đã ký rồi bấm Ctrl+Enter để tiếp nhận."
+        return Stage(Tone.DONE, "pen-line", f"Đã in {pages}, chờ ký", remedy, (mend,))
     again = StageButton("In", PRINT_KEY, steps.reprint, primary=True)
     return Stage(Tone.CAUTION, "printer", "Bản in đã làm, chưa gửi máy in", "Bấm In để gửi.", (again,))
 

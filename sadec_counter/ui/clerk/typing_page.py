@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.office import Clerk
@@ -28,6 +28,7 @@ from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.page_panel import PagePanel
 from sadec_counter.ui.clerk.print_panel import PrinterLike, PrintPanel
 from sadec_counter.ui.clerk.print_run import PrintRun
+from sadec_counter.ui.clerk.reason_panel import ReasonPanel
 from sadec_counter.ui.clerk.stage_bar import StageBar
 from sadec_counter.ui.clerk.stages import (
     CHECK_KEY,
@@ -35,6 +36,7 @@ from sadec_counter.ui.clerk.stages import (
     GO_ON_KEY,
     NOT_ALL_KEY,
     PRINT_KEY,
+    REISSUE_KEY,
     Facts,
     Reading,
     Steps,
@@ -96,6 +98,7 @@ class TypingPage(ClerkPage):
         colours, confirming = self._colours, self._confirming
         self.form = FormPanel(self._session, colours)
         self.form.ended.connect(self.go_on)
+        self.form.refused.connect(self._on_refused)
         self.check = CheckPanel(
             colours,
             toggled=confirming.toggle_mark,
@@ -105,9 +108,10 @@ class TypingPage(ClerkPage):
             go=confirming.go,
         )
         self.print = PrintPanel(colours, printed=self._print, back=self.back_to_typing)
+        self.reason = ReasonPanel(colours, given=self._reissue, back=self.back_to_typing)
         self.stage_bar = StageBar(colours)
         self._steps = QStackedWidget()
-        for panel in (self.form, self.check, self.print):
+        for panel in (self.form, self.check, self.print, self.reason):
             self._steps.addWidget(panel)
         self._middle = QWidget(self)
         column = QVBoxLayout(self._middle)
@@ -152,6 +156,7 @@ class TypingPage(ClerkPage):
             Action(PRINT_KEY, "In", self.print_step),
             Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._is_ready),
             Action(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, in_bar=False, enabled=asks),
+            Action(REISSUE_KEY, "Sửa và xuất lại", self.reissue, in_bar=False, enabled=self._is_ready),
             Action(HOLD_KEY, "Giữ hình trên màn hình công dân", self.citizen.toggle_hold, in_bar=False),
             Action(BLANK_KEY, "Che màn hình công dân", self.citizen.toggle_blank, in_bar=False),
             Action("Ctrl+=", "Phóng to trang in", partial(self.page.zoom, 1), in_bar=False),
@@ -194,7 +199,7 @@ class TypingPage(ClerkPage):
         elif not self._prints.state.is_sending:
             if self._confirming.is_checking:
                 self._confirming.stop()
-            self._steps.setCurrentWidget(self.print)
+            self._bring(self.print)
             self.print.start(needs_reason=not self._confirming.is_confirmed)
             self._ask_printers()
 
@@ -217,6 +222,12 @@ class TypingPage(ClerkPage):
             self.print_step()
         else:
             self.invite()
+
+    def reissue(self) -> None:
+        """Alt+X: a mistake was seen on the printed paper; ask why, then open it for mending."""
+        if self._facts().awaits_signature:
+            self._bring(self.reason)
+            self.reason.start()
 
     def receive(self) -> None:
         """The signed paper is in the clerk's hand."""
@@ -286,21 +297,36 @@ class TypingPage(ClerkPage):
         self._prints.make_and_send(order, choice)
         self._to_form()
 
+    def _reissue(self, reason: str) -> None:
+        self._prints.void(reason)
+        self._to_form()
+
+    def _on_refused(self) -> None:
+        self._counter.notifier.tell("Tờ khai đã in nên không gõ thêm được.", "Alt+X sửa và xuất lại.")
+
     def _answer_not_all(self) -> None:
         self._prints.answer(came_out=False)
 
+    def _bring(self, panel: QWidget) -> None:
+        """Put a panel in front; the focus is let go of first, or Qt would pass it to a neighbour."""
+        here = QApplication.focusWidget()
+        before = self._steps.currentWidget()
+        if before is not panel and here is not None and before is not None and before.isAncestorOf(here):
+            here.clearFocus()
+        self._steps.setCurrentWidget(panel)
+
     def _to_form(self) -> None:
-        self._steps.setCurrentWidget(self.form)
+        self._bring(self.form)
         self._show_step()
 
     def _show_step(self) -> None:
         """The check on this screen comes to the front when there is no other; the focus follows."""
         reads_here = self._confirming.is_checking and not self._has_screen
         if reads_here:
-            self._steps.setCurrentWidget(self.check)
+            self._bring(self.check)
             self.check.rows.setFocus()
-        elif self._steps.currentWidget() is not self.print:
-            self._steps.setCurrentWidget(self.form)
+        elif self._steps.currentWidget() in {self.form, self.check}:
+            self._bring(self.form)
             self.form.go_to(self._session.focus_id)
         self._refresh()
 
@@ -311,8 +337,10 @@ class TypingPage(ClerkPage):
             not_all=self._answer_not_all,
             reprint=self.print_step,
             invite=self.invite,
+            reissue=self.reissue,
         )
         facts = self._facts()
+        self.form.set_locked(locked=facts.is_locked)
         self.stage_bar.show_stage(stage_of(facts, steps))
         self._is_ready = facts.awaits_signature
         offered = tuple((one.key, one.text, one.ready, one.enabled) for one in self.offers())
@@ -339,7 +367,7 @@ class TypingPage(ClerkPage):
         check = self._counter.mirror.frame.check
         if not self._has_screen and check is not None:
             self.check.show_check(check)
-            self._steps.setCurrentWidget(self.check)
+            self._bring(self.check)
         else:
             if self._steps.currentWidget() is self.check:
                 self._to_form()

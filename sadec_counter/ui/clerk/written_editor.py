@@ -26,14 +26,19 @@ class WrittenEditor(LineEditor):
         self, field: Field, value_id: str, typist: Typist, colours: Colours, parent: QWidget | None = None
     ) -> None:
         super().__init__(field, value_id, typist, colours, parent)
-        self.is_written_over = False
+        self.is_written_over = self._is_locked = False
         self._lay_out()
 
     def open(self) -> None:
         """Let the clerk write over what follows from the other fields."""
+        if self._is_locked:
+            return
         self.is_written_over = True
         self._lay_out()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_locked(self, locked: bool) -> None:
+        self._is_locked = locked
 
     def _lay_out(self) -> None:
         writing = self.is_written_over

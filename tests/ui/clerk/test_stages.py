@@ -19,7 +19,7 @@ def nothing():
     return
 
 
-STEPS = Steps(nothing, nothing, nothing, nothing, nothing)
+STEPS = Steps(nothing, nothing, nothing, nothing, nothing, nothing)
 
 
 def keys(stage):
@@ -72,12 +72,14 @@ def test_failed_print_can_be_sent_again():
 
 
 def test_edit_after_printing_makes_the_paper_old():
-    for facts in (
-        Facts("other", record=PRINT),
-        Facts("digest", record=replace(PRINT, outcome=PrintOutcome.VOID)),
+    void = replace(PRINT, outcome=PrintOutcome.VOID)
+    for facts, sentence in (
+        (Facts("other", record=PRINT), "Đã sửa sau khi in"),
+        (Facts("digest", record=void), "Đang sửa để xuất lại"),
     ):
         assert not facts.awaits_signature
-        assert stage_of(facts, STEPS).sentence == "Đã sửa sau khi in"
+        assert not facts.is_locked
+        assert stage_of(facts, STEPS).sentence == sentence
 
 
 def test_what_is_under_way_is_said():

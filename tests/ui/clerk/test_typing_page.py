@@ -267,12 +267,32 @@ def test_unknown_outcome_asks_and_is_answered(filled, wait):
     assert len(filled.store.prints.of_draft("d1")) == 1, "the kept file is printed again"
 
 
-def test_edit_after_printing_makes_the_paper_old(filled, wait):
+def test_printed_application_is_opened_again_with_a_reason_only(filled, wait):
     print_now(filled, wait)
     filled.page.form.go_to("nguoi.que")
-    write("Sa Đéc")
+    write("Sa")
+    assert filled.serving.session.draft.value("nguoi.que") == ""
+    assert "Alt+X" in filled.said[-1].remedy
 
-    wait(lambda: filled.stage == "Đã sửa sau khi in")
+    filled.do("Alt+X")
+    press(Qt.Key.Key_Return)
+    assert here().objectName() == "sua.ly_do", "a reason is needed"
+    write("sai quê")
+    press(Qt.Key.Key_Return)
+    assert filled.stage == "Đang sửa để xuất lại"
+    wait(lambda: filled.store.prints.of_draft("d1")[0].outcome is PrintOutcome.VOID)
+    assert filled.store.prints.of_draft("d1")[0].reason == "sai quê"
+
+    filled.page.form.go_to("nguoi.que")
+    write("Sa")
+    assert filled.serving.session.draft.value("nguoi.que") == "Sa"
+
+
+def test_change_from_elsewhere_after_printing_makes_the_paper_old(filled, wait):
+    print_now(filled, wait)
+    filled.serving.session.fill({"nguoi.que": "Sa Đéc"})
+
+    assert filled.stage == "Đã sửa sau khi in"
     assert not any(action.ready for action in filled.page.offers())
 
 
