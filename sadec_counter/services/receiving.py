@@ -75,9 +75,15 @@ class Receiving:
         return self._store.dossiers.get(draft.draft_id)
 
     def reissue(self, dossier_id: str, reason: str, clerk: Clerk, at: datetime) -> Draft:
-        """Open a received dossier for mending ("sửa và xuất lại"): the code of its paper is void from now on."""
+        """Open a received dossier for mending ("sửa và xuất lại"): the code of its paper is void from now on.
+
+        One that is being mended already comes back as far as it was mended.
+        """
         if not reason.strip():
             raise NoReasonError
+        mended = self._store.drafts.get(dossier_id)
+        if mended is not None and mended.reopened_from:
+            return mended.draft
         dossier = self._store.dossiers.get(dossier_id)
         data = {"reason": reason.strip(), "void": dossier.filing.print_id}
         self._store.dossiers.reopen(entry(dossier_id, EventKind.REISSUED, clerk, at, data), dossier.filing.draft)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, text
 from sqlmodel import Session, col, select
@@ -187,6 +188,8 @@ class Dossiers:
     def _file(self, session: Session, filing: Filing, events: Sequence[Event]) -> None:
         session.add(filing_row(filing))
         printed = session.get(PrintRow, filing.print_id) if filing.print_id else None
+        if printed is not None and printed.outcome == PrintOutcome.VOID:
+            raise NotADraftError
         if printed is not None:
             printed.dossier_id = filing.dossier_id
             printed.outcome = PrintOutcome.DONE.value  # the signed paper lies here: it came out
@@ -232,27 +235,32 @@ def _conditions(wanted: DossierFilter, today: date) -> list[ColumnElement[bool]]
     if wanted.unit_code:
         conditions.append(col(DossierRow.unit_code) == wanted.unit_code)
     if wanted.day:
-        conditions.append(func.substr(DossierRow.received_at, 1, 10) == wanted.day)
+        conditions += _on_day(col(DossierRow.received_at), date.fromisoformat(wanted.day))
     if wanted.status is not None:
         conditions.append(col(DossierRow.status) == wanted.status.value)
     if wanted.work_list is not None:
-        conditions += _of_work_list(wanted.work_list, today.isoformat())
+        conditions += _of_work_list(wanted.work_list, today)
     return conditions
 
 
-def _of_work_list(work_list: WorkList, day: str) -> list[ColumnElement[bool]]:
-    due_day = func.substr(DossierRow.due_at, 1, 10)
+def _of_work_list(work_list: WorkList, today: date) -> list[ColumnElement[bool]]:
+    due_at = col(DossierRow.due_at)
     match work_list:
         case WorkList.NOT_SCANNED:
             return [~col(DossierRow.is_scanned)]
         case WorkList.WAITING:
             return [col(DossierRow.status) == Status.WAITING.value]
         case WorkList.DUE_TODAY:
-            return [due_day == day, ~col(DossierRow.is_handed_over), _goes_on_or_is_ready()]
+            return [*_on_day(due_at, today), ~col(DossierRow.is_handed_over), _goes_on_or_is_ready()]
         case WorkList.OVERDUE:
-            return [due_day < day, col(DossierRow.status) == Status.IN_PROGRESS.value]
+            return [due_at < today.isoformat(), col(DossierRow.status) == Status.IN_PROGRESS.value]
         case _:
             return [false()]  # drafts are not dossiers yet
+
+
+def _on_day(instant: Any, day: date) -> list[ColumnElement[bool]]:
+    """Instants are texts that begin with their day, so an index finds those of a day."""
+    return [instant >= day.isoformat(), instant < (day + timedelta(days=1)).isoformat()]
 
 
 def _goes_on_or_is_ready() -> ColumnElement[bool]:

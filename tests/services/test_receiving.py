@@ -154,6 +154,28 @@ def test_mending_voids_the_old_code_and_keeps_number_and_due_date(store, receivi
     assert after.events[3].data == {"reason": "sai tên trẻ", "void": "P-d1", "clerk": "Trần Thu Thảo"}
 
 
+def test_dossier_that_is_being_mended_goes_on_as_it_is(store, receiving):
+    receive(store, draft_of())
+    mended = receiving.reissue("d1", "sai tên trẻ", CLERK, MONDAY).with_value("tre.ho_ten", "Nguyễn Gia Hưng")
+    store.drafts.save(mended, "tre.ho_ten", 3, MONDAY)
+
+    assert receiving.reissue("d1", "sai tên trẻ", CLERK, MONDAY) == mended
+    kinds = [event.kind for event in store.dossiers.get("d1").events]
+    assert kinds.count(EventKind.REISSUED) == 1
+
+
+def test_mending_that_is_given_up_leaves_the_dossier_received(store, receiving):
+    receive(store, draft_of())
+    receiving.reissue("d1", "sai tên trẻ", CLERK, MONDAY)
+
+    store.drafts.discard("d1")
+
+    dossier = store.dossiers.get("d1")
+    assert dossier.line.status is Status.IN_PROGRESS
+    assert dossier.filing.version == 1
+    assert dossier.prints[0].outcome is PrintOutcome.VOID
+
+
 def test_mending_needs_a_reason_and_a_dossier(store, receiving):
     receive(store, draft_of())
 
