@@ -235,6 +235,12 @@ class Printing:
 
         return session.subscribe(on_change)
 
+    def void(self, record: PrintRecord, reason: str) -> None:
+        """A mistake was seen on this paper ("sửa và xuất lại"): its code counts no more."""
+        self._prints.void(record.print_id, reason)
+        gone = replace(record, outcome=PrintOutcome.VOID, reason=reason)
+        self._tell(PrintNews("", PrintOutcome.VOID, reason, gone))
+
     def void_other(self, draft: Draft) -> None:
         """The prints of this draft that hold other values count no more."""
         for record in self._prints.of_draft(draft.draft_id):

@@ -247,6 +247,16 @@ def test_a_saved_edit_voids_the_print_and_typing_it_back_at_once_does_not(counte
     leave()
 
 
+def test_a_mistake_on_the_paper_voids_it_with_its_reason(counter):
+    record = made(counter)
+
+    counter.printing.void(record, "sai năm sinh")
+
+    kept = counter.store.prints.get(record.print_id)
+    assert (kept.outcome, kept.reason) == (PrintOutcome.VOID, "sai năm sinh")
+    assert counter.news[-1].record.reason == "sai năm sinh"
+
+
 def test_a_changed_file_is_not_printed(counter):
     record = made(counter)
     (counter.folder / record.file).write_bytes(b"%PDF-1.4 other")
