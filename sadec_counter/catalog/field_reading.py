@@ -176,7 +176,10 @@ def _group_fields(entry: Entry, groups: Groups) -> Iterator[Field]:
     for field_id in take or members:
         if field_id in members:
             change = changes.get(field_id, {})
-            data = {**members[field_id], **(change if isinstance(change, Mapping) else {})}
+            if not isinstance(change, Mapping):
+                entry.wrong(f"“change.{field_id}” không đọc được.", f'Viết như change.{field_id} = {{ label = "…" }}.')
+                change = {}
+            data = {**members[field_id], **change}
             field = read_field(Entry(data, entry.place, entry.notes), in_group=True)
             yield _prefixed(field, frozenset(members), prefix, role, whose)
 

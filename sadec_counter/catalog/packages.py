@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Package:
     folder: Path
     template: Path
     sample: Mapping[str, str]
+    groups: Groups = field(default_factory=dict)  # the shared groups that it takes up, as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Catalog:
 
     packages: tuple[Package, ...]
     findings: tuple[Finding, ...] = ()
+    replaced: tuple[Package, ...] = ()  # shipped ones that an office's own package overrides
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -64,7 +66,8 @@ class Catalog:
 
     def by_hash(self, package_hash: str) -> Package | None:
         """The very package that an application was typed in, if it is still there unchanged."""
-        return next((one for one in self.packages if one.form.package_hash == package_hash), None)
+        everything = (*self.packages, *self.replaced)
+        return next((one for one in everything if one.form.package_hash == package_hash), None)
 
 
 def load_catalog(folders: Sequence[Path]) -> Catalog:
@@ -74,6 +77,7 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
     """
     packages: dict[tuple[str, str], Package] = {}
     findings: list[Finding] = []
+    replaced: list[Package] = []
     groups: Groups = {}
     for folder in folders:
         own_groups, faults = read_groups(folder)
@@ -85,9 +89,11 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
             except PackageError as error:
                 findings += error.findings
             else:
-                packages[package.form.code, package.form.version] = package
+                key = package.form.code, package.form.version
+                replaced += [packages[key]] if key in packages else []
+                packages[key] = package
     ordered = sorted(packages.values(), key=lambda one: (one.form.code, one.form.effective_from))
-    return Catalog(tuple(ordered), tuple(findings))
+    return Catalog(tuple(ordered), tuple(findings), tuple(replaced))
 
 
 def package_folders(folder: Path) -> Iterator[Path]:
@@ -113,20 +119,20 @@ def read_groups(folder: Path) -> tuple[dict[str, Group], list[Finding]]:
     return groups, findings
 
 
-def read_package(folder: Path, groups: Groups) -> Package:
-    """One package. Raises PackageError with all of its faults."""
+def read_package(folder: Path, groups: Groups, code: str = "") -> Package:
+    """One package; its code is the folder's name, unless it says otherwise. Raises PackageError with all faults."""
     notes, sample_notes = Notes(f"{folder.name}/{FORM}"), Notes(f"{folder.name}/{SAMPLE}")
     template = folder / TEMPLATE
     data = load_toml(folder / FORM, notes)
     if not template.is_file():
         notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào cùng thư mục.")
     sample = _sample(folder / SAMPLE, sample_notes)
-    form = read_form(data, folder.name, groups, notes) if data is not None else None
+    form = read_form(data, code or folder.name, groups, notes) if data is not None else None
     findings = (*notes.findings, *sample_notes.findings)
     if findings or form is None or data is None:
         raise PackageError(folder.name, findings)
     used = {name: groups[name] for name in sorted(groups_used(data)) if name in groups}
-    return Package(replace(form, package_hash=package_hash(folder, used)), folder, template, sample)
+    return Package(replace(form, package_hash=package_hash(folder, used)), folder, template, sample, used)
 
 
 def _sample(path: Path, notes: Notes) -> dict[str, str]:

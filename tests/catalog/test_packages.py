@@ -274,9 +274,11 @@ def test_a_group_that_is_not_used_does_not_change_the_hash(forms):
 def test_the_office_folder_overrides_the_shipped_package(forms, tmp_path):
     office = make_package(tmp_path / "office", "don_thu", FORM.replace("Đơn thử", "Đơn của phường"))
 
+    shipped = load_catalog([forms]).get("don_thu")
     catalog = load_catalog([forms, office])
 
     assert [package.form.title for package in catalog.packages] == ["Đơn của phường"]
+    assert catalog.by_hash(shipped.form.package_hash) == shipped
 
 
 def test_a_broken_override_leaves_the_shipped_package(forms, tmp_path):
