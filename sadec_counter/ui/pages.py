@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,7 @@ class Pages(QObject):
         self._window = window
         self.start.begin_wanted.connect(desk.begin)
         self.start.place_wanted.connect(window.go)
+        self.start.day_wanted.connect(self._open_day)
         self.start.draft_wanted.connect(desk.resume)
         self.drafts.draft_wanted.connect(desk.resume)
         for dossiers in (self.found, *self.lists.values()):
@@ -111,6 +112,10 @@ class Pages(QObject):
     def _open_dossier(self, dossier_id: str) -> None:
         self.found.show_dossiers("Hồ sơ", lambda: [self._listing.dossier(dossier_id).line], dossier_id)
         self._window.go(Place.LIST)
+
+    def _open_day(self, day: date) -> None:
+        self.day.day = day
+        self._window.go(Place.DAY)
 
     def _open_figure(self, figure: Figure) -> None:
         self.found.show_dossiers(figure.title, lambda: self._listing.behind(figure.ids))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_figures import Column, DayFigures, Figure, TableRow
 from sadec_counter.ui.clerk.day_parts import draw_link
@@ -135,6 +135,8 @@ class DayTable(QWidget):
             y = line.bottom()
             paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
         name = inked(STRONG if is_last else LABEL, colours.ink)
+        if paint.text_width(row.name, name) > NAME:
+            name = inked(KEY, colours.ink)
         paint.draw_in(painter, QRectF(SIDE, line.top(), NAME, line.height()), row.name, name)
         for column, figure in enumerate(row.cells):
             self._paint_cell(painter, column, number, figure)

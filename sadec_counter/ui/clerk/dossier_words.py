@@ -46,8 +46,8 @@ def scan_words(line: DossierLine) -> str:
 
 
 def is_late(line: DossierLine, now: datetime) -> bool:
-    open_ = line.status in {Status.IN_PROGRESS, Status.WAITING}
-    return open_ and line.due_at is not None and line.due_at < now
+    """Past its due date; while a supplement is awaited, the clock stands."""
+    return line.status is Status.IN_PROGRESS and line.due_at is not None and line.due_at < now
 
 
 def is_scanned(line: DossierLine) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,12 @@ ICONS = {Tone.INFO: "info", Tone.DONE: "circle-check", Tone.CAUTION: "triangle-a
 
 
 class NoticeStrip(QWidget):
-    """Shows one notice at a time, those that stay before those that pass; it never takes the focus."""
+    """Shows one notice at a time, those that stay before those that pass; it never takes the focus.
+
+    Signal: `room_wanted`, the height that the page has to leave free: what stays must not cover it.
+    """
+
+    room_wanted = Signal(int)
 
     def __init__(self, notifier: Notifier, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +66,8 @@ class NoticeStrip(QWidget):
         height = min(self._height_for(area.width()), area.height())
         self.setGeometry(area.left(), area.bottom() + 1 - height, area.width(), height)
         self._place_buttons()
+        stays = self.notice is not None and self.notice.stays
+        self.room_wanted.emit(height - AROUND[3] if stays else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The work area has another size now."""
@@ -92,6 +99,7 @@ class NoticeStrip(QWidget):
         else:
             self._timer.stop()
             self.hide()
+            self.room_wanted.emit(0)
 
     def _show(self, notice: Notice) -> None:
         self.notice = notice

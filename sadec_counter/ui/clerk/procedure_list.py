@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.office import Office
@@ -31,6 +31,7 @@ from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, OPEN_HEAD, PAPER, OPEN_FOOT = 36, 52, 70, 28, 14
 OPEN_GAP = 4  # below the open row
+NAME_LINE = 22
 FROM_RIGHT = (322, 194, 70)  # where the columns begin: term, fee, papers
 BUTTON_HEIGHT = 32
 MOST_PAPERS = 6
@@ -71,12 +72,22 @@ class ProcedureList(Rows):
     def row_height(self, index: int) -> float:
         if index != self.current:
             return ROW
-        papers = min(len(asked_papers(self._hits[index].form)), MOST_PAPERS)
-        return OPEN_HEAD + max(papers, 1) * PAPER + OPEN_FOOT
+        hit = self._hits[index]
+        papers = min(len(asked_papers(hit.form)), MOST_PAPERS)
+        more_lines = len(self._name_lines(hit)) - 1
+        return OPEN_HEAD + more_lines * NAME_LINE + max(papers, 1) * PAPER + OPEN_FOOT
 
     def words_of(self, index: int) -> str:
         procedure = self._hits[index].form.procedure
         return f"{procedure.name}, {term_words(procedure)}, {fee_words(procedure)}"
+
+    def _name_lines(self, hit: ProcedureHit) -> tuple[str, ...]:
+        """The name in the open row, which may take two lines."""
+        room = max(self._columns()[0] - SIDE - 12, 60.0)
+        return paint.wrap(nfc(hit.form.procedure.name), VALUE_STRONG, room)[:2]
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.setMinimumHeight(self.sizeHint().height())
 
     # --- painting ----------------------------------------------------------------------------
 
@@ -130,9 +141,16 @@ class ProcedureList(Rows):
         paint.draw_box(painter, box, colours.soft, border=edge, width=2 if self.is_active else 1, radius=8)
         term, fee, papers = self._columns()
         top = place.top()
-        name = Lit(procedure.name, hit.ranges, inked(VALUE_STRONG, colours.ink))
-        draw_lit(painter, QPointF(SIDE, top + 28), name, colours, term - SIDE - 12)
-        self._paint_code(painter, SIDE, top + 49, hit, term - SIDE - 12)
+        at = 0
+        lines = self._name_lines(hit)
+        for number, text in enumerate(lines):
+            ranges = tuple((max(start - at, 0), min(end - at, len(text))) for start, end in hit.ranges)
+            seen = tuple((start, end) for start, end in ranges if start < end)
+            name = Lit(text, seen, inked(VALUE_STRONG, colours.ink))
+            draw_lit(painter, QPointF(SIDE, top + 28 + number * NAME_LINE), name, colours, term - SIDE - 8)
+            at += len(text)
+        down = (len(lines) - 1) * NAME_LINE
+        self._paint_code(painter, SIDE, top + 49 + down, hit, term - SIDE - 12)
         strong, small = inked(STRONG, colours.ink), inked(KEY, colours.muted)
         for left, words, note, room in (
             (term, term_words(procedure), term_note(procedure, self._office), fee - term - 6),
@@ -141,7 +159,7 @@ class ProcedureList(Rows):
         ):
             paint.draw_text(painter, left, top + 27, paint.shorten(words, strong, room), strong)
             paint.draw_text(painter, left, top + 49, paint.shorten(note, small, room), small)
-        line = top + 64
+        line = top + 64 + down
         paint.draw_hairline(painter, QPointF(SIDE, line), QPointF(self.width() - SIDE, line), colours.line)
         self._paint_papers(painter, hit, line + 7)
         self._paint_button(painter)

@@ -120,11 +120,11 @@ class Rail(QWidget):
         paint.draw_text(painter, place.left() + 36, paint.middle_baseline(place, style), stop.text, style)
         if count is not None:
             shown = inked(STRONG, faint if warns or current or not count else colours.ink)
-            paint.draw_figures(painter, place.right() - 12, paint.middle_baseline(place, shown), str(count), shown)
+            paint.draw_right(painter, place.right() - 12, paint.middle_baseline(place, shown), str(count), shown)
 
     def _paint_small_count(self, painter: QPainter, place: QRectF, count: int | None, ink: str) -> None:
         if count:
-            paint.draw_figures(painter, place.right() - 2, place.top() + 14, str(count), Type(theme.SMALL, 600, ink))
+            paint.draw_right(painter, place.right() - 2, place.top() + 14, str(count), Type(theme.SMALL, 600, ink))
 
     def _paint_list(self, painter: QPainter, shown: RailList) -> None:
         colours = self._colours
@@ -132,7 +132,7 @@ class Rail(QWidget):
         paint.draw_in(painter, head, shown.title, inked(STRONG, colours.ink))
         if shown.count is not None:
             style = inked(LABEL, colours.muted)
-            paint.draw_figures(painter, self.width() - 20, paint.middle_baseline(head, style), str(shown.count), style)
+            paint.draw_right(painter, self.width() - 20, paint.middle_baseline(head, style), str(shown.count), style)
         for index, line in enumerate(self._visible(shown)):
             self._paint_line(painter, self._line_place(index), line, current=line.line_id == shown.current)
 

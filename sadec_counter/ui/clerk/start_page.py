@@ -58,12 +58,16 @@ class StartTools:
 
 
 class StartPage(Searched):
-    """Signals: `begin_wanted` (a Form), `dossier_wanted`, `draft_wanted` (ids), `place_wanted` (a Place)."""
+    """Signals: `begin_wanted` (a Form), `dossier_wanted`, `draft_wanted` (ids), `place_wanted` (a Place).
+
+    `day_wanted` (a date) leads to a day whose figures were not sent.
+    """
 
     begin_wanted = Signal(object)
     dossier_wanted = Signal(str)
     draft_wanted = Signal(str)
     place_wanted = Signal(object)
+    day_wanted = Signal(object)
 
     def __init__(self, tools: StartTools, jobs: Jobs, colours: Colours) -> None:
         super().__init__()
@@ -91,7 +95,7 @@ class StartPage(Searched):
         self.procedures.chosen.connect(self._begin)
         self.procedures.moved.connect(self._on_moved)
         self.table.chosen.connect(lambda row: self.dossier_wanted.emit(self.table.hit(row).line.dossier_id))
-        self.table.note_pressed.connect(lambda: self.place_wanted.emit(Place.DAY))
+        self.table.note_pressed.connect(lambda: self.day_wanted.emit(self._unexported[-1]))
         for card, place in ((self.due, Place.DUE_TODAY), (self.unscanned, Place.NOT_SCANNED)):
             card.chosen.connect(lambda row, card=card: self.dossier_wanted.emit(card.row(row).row_id))
             card.all_wanted.connect(lambda place=place: self.place_wanted.emit(place))
@@ -103,6 +107,9 @@ class StartPage(Searched):
         opens = self.table.is_active
         acts = [Action("Return", "Mở hồ sơ" if opens else "Bắt đầu khai", self._open_current, bound=False)]
         if hit is not None:
+            if self._unexported:
+                day = self._unexported[-1]
+                acts.append(Action("Alt+X", "Ngày chưa xuất", lambda: self.day_wanted.emit(day)))
             for key, words, run in self._tools.extra_actions:
                 acts.append(Action(key, words, lambda run=run, form=hit.form: run(form)))  # type: ignore[misc]
         return tuple(acts)

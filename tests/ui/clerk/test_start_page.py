@@ -152,6 +152,10 @@ def test_days_that_were_not_exported_are_named(window, page, counter, wait):
 
     wait(lambda: "chưa xuất số liệu" in page.table._note)
     assert "20/11" in page.table._note
+    days = []
+    page.day_wanted.connect(days.append)
+    QTest.mouseClick(page.table, Qt.MouseButton.LeftButton, pos=QPoint(page.table.width() - 40, 24))
+    assert [f"{day:%d/%m}" for day in days] == ["20/11"]
     assert unexported_words([]) == ""
 
 
