@@ -44,6 +44,7 @@ class Blank:
     place: str
     columns: tuple[str, ...] = ()  # of a TABLE
     count: int = 1  # of DIGITS: boxes; of a TABLE: empty rows
+    question: str = ""  # of a BOX: what its line asks before the first box
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class _Reader:
     def _table(self, table: Element, place: str) -> Iterator[OpenBlank]:
         grid = [[self._cell_text(cell) for cell in cells(row)] for row in rows(table)]
         if (headings := _growing(grid)) is not None:
-            blank = Blank(BlankKind.TABLE, "", place, headings, len(grid) - 1)
+            blank = Blank(BlankKind.TABLE, self._heading, place, headings, len(grid) - 1)
             body = list(cells(list(rows(table))[1]))
             spots = (spot for cell in body for spot in _cell_spot(cell))
             yield OpenBlank(blank, tuple(replace(spot, end=len(self._shown(spot.paragraph))) for spot in spots))
@@ -204,6 +205,7 @@ def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlan
     found: list[OpenBlank] = []
     matches = list(_BLANK.finditer(text))
     boxes_follow = _boxes_follow_their_words(text)
+    question = ""
     for number, match in enumerate(matches):
         before = text[matches[number - 1].end() if number else 0 : match.start()]
         after = text[match.end() : matches[number + 1].start() if number + 1 < len(matches) else len(text)]
@@ -211,8 +213,10 @@ def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlan
             continue  # a mark stands there already, and this is the rest of its line
         spot = _spot(match, paragraph)
         if match.group() in _BOXES:
+            if not (number and matches[number - 1].group() in _BOXES):
+                question = tidy_label(before.rpartition(":")[0] if boxes_follow else before)
             label = tidy_label(before.rpartition(":")[2] if boxes_follow else after)
-            found.append(OpenBlank(Blank(BlankKind.BOX, label, place), (spot,)))
+            found.append(OpenBlank(Blank(BlankKind.BOX, label, place, question=question), (spot,)))
         elif tidy_label(before) or len(matches) == 1:
             found.append(OpenBlank(Blank(BlankKind.LINE, tidy_label(before), place), (spot,)))
     return _with_dates(found)
