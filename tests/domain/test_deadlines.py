@@ -42,6 +42,7 @@ def due(received, term, office=OFFICE, calendar=VN, pauses=()):
         ("2026-11-23 15:00", "trong ngày", "2026-11-23 16:30"),
         ("2026-11-23 15:01", "trong ngày", "2026-11-25 16:30"),  # 24/11 is a holiday
         ("2026-11-20 16:00", "trong ngày", "2026-11-23 16:30"),
+        ("2026-11-21 09:00", "trong ngày", "2026-11-23 16:30"),
         ("2026-11-22 09:00", "trong ngày", "2026-11-23 16:30"),
         ("2026-11-23 06:30", "trong ngày", "2026-11-23 16:30"),
         # working days
@@ -107,7 +108,10 @@ def test_only_the_end_of_calendar_days_skips():
 def test_saturday_mornings_serve_what_is_due_the_same_day_only():
     office = make_office(saturday_morning=True)
     assert due("2026-11-28 09:00", "trong ngày", office) == "2026-11-28 11:30"
+    assert due("2026-11-28 11:30", "trong ngày", office) == "2026-11-28 11:30"
     assert due("2026-11-28 14:00", "trong ngày", office) == "2026-11-30 16:30"
+    assert due("2026-08-22 09:00", "trong ngày", office) == "2026-08-22 16:30"  # worked the whole day
+    assert due("2027-05-01 09:00", "trong ngày", office) == "2027-05-04 16:30"  # a holiday
     assert due("2026-11-27 09:00", "1 ngày làm việc", office) == "2026-11-30 09:00"
 
 
@@ -124,6 +128,7 @@ def test_office_hours_are_a_setting():
         ("2026-11-02 09:00", "10 ngày", [("2026-11-03 10:00", "2026-11-05 10:00")], "2026-11-16 09:00"),
         ("2026-11-02 09:00", "3 ngày làm việc", [("2026-11-03 10:00", "2026-11-03 15:00")], "2026-11-05 09:00"),
         ("2026-11-02 09:00", "4 giờ làm việc", [("2026-11-02 10:00", "2026-11-04 14:00")], "2026-11-04 17:00"),
+        ("2026-11-02 09:00", "2 giờ làm việc", [("2026-11-03 10:00", "2026-11-04 14:00")], "2026-11-02 11:00"),
         ("2026-11-02 09:00", "trong ngày", [("2026-11-02 10:00", "2026-11-04 14:00")], "2026-11-04 16:30"),
         ("2026-11-02 09:00", "trong ngày", [("2026-11-02 10:00", "2026-11-04 15:30")], "2026-11-05 16:30"),
     ],
@@ -134,6 +139,7 @@ def test_waiting_for_a_supplement_is_not_counted(received, term, pauses, expecte
 
 def test_beyond_the_announced_calendar_the_date_is_an_expectation():
     assert not due_at(at("2026-11-25 09:00"), "3 ngày làm việc", VN, OFFICE).expected
+    assert not due_at(at("2026-12-30 09:00"), "1 ngày làm việc", VN, OFFICE).expected
     found = due_at(at("2026-12-30 09:00"), "3 ngày làm việc", VN, OFFICE)
     assert found.expected
     assert explain(found)[-1].startswith("Lịch nghỉ của năm này mới là dự kiến")

@@ -74,6 +74,9 @@ def test_a_clerk_on_the_citizens_screen_is_told():
 def test_without_a_clerks_window_the_primary_screen_is_the_clerks():
     assert decided([CITIZEN, CLERK], CHOSEN, None) == (CITIZEN, True, Why.KNOWN)
     assert decided([replace(CITIZEN, primary=True)], CHOSEN, None)[0] is None
+    nobody = replace(CLERK, primary=False)
+    assert decided([nobody, CITIZEN], CHOSEN, None) == (CITIZEN, True, Why.KNOWN)
+    assert decided([CITIZEN, nobody], CHOSEN, None) == (None, False, Why.CLERK_IS_THERE)
 
 
 TWIN_A = ScreenFacts("HDMI-1", "Dell", "P2419H", "", 1920, 1080, 0, 0, primary=True)
@@ -92,6 +95,8 @@ def test_a_twin_that_stays_alone_is_the_clerks():
 
 def test_triplets_are_told_apart_by_name_then_by_place():
     assert decided([TWIN_A, TWIN_B, TWIN_C], remember(TWIN_C), TWIN_A) == (TWIN_C, True, Why.KNOWN)
+    shifted = [TWIN_A, replace(TWIN_B, x=3840), replace(TWIN_C, x=1920)]
+    assert decided(shifted, remember(TWIN_C), TWIN_A) == (shifted[2], True, Why.KNOWN)
     renamed_b, renamed_c = replace(TWIN_B, name="x1"), replace(TWIN_C, name="x2")
     assert decided([TWIN_A, renamed_b, renamed_c], remember(TWIN_C), TWIN_A) == (renamed_c, True, Why.KNOWN)
 
