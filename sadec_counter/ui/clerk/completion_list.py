@@ -36,7 +36,7 @@ class CompletionList(QWidget):
         if not rows or not self._owner.isVisible():
             self.hide()
             return
-        self._place()
+        self.place()
         self._keep_in_sight()
         self.show()
         self.raise_()
@@ -49,7 +49,8 @@ class CompletionList(QWidget):
             self._keep_in_sight()
             self.update()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand at the field, wherever it is now."""
         window = self._owner.window()
         if self.parentWidget() is not window:
             self.setParent(window)

@@ -16,6 +16,7 @@ from sadec_counter.services.drafting import Change, DraftSession, What
 from sadec_counter.ui.clerk.editing import is_row_key
 from sadec_counter.ui.clerk.editors import FIELD_EDITORS, FieldEditor
 from sadec_counter.ui.clerk.findings import Finding, Remedy, ShownProblems
+from sadec_counter.ui.clerk.list_editor import CompletingEditor
 from sadec_counter.ui.clerk.section_card import SectionCard, copy_sources
 from sadec_counter.ui.clerk.section_line import SectionLine, Standing
 from sadec_counter.ui.clerk.small_lines import UNFOLD_KEY, NextLine
@@ -76,6 +77,7 @@ class FormPanel(QWidget):
         self._content.setAutoFillBackground(False)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._follow_list)
         self._content.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -334,6 +336,7 @@ class FormPanel(QWidget):
         self._card.refresh(standings[here], typing, locked=self.is_locked)
         self._refresh_findings()
         self._next.show_standings(standings[here + 1 :])
+        self._follow_list()
         self.problems_changed.emit()
 
     def _typing_id(self) -> str:
@@ -448,6 +451,12 @@ class FormPanel(QWidget):
         sections = self._session.sections()
         here = [one.section_id for one in sections].index(self._open_id)
         self._open_by_id(sections[here + 1 + index].section_id)
+
+    def _follow_list(self) -> None:
+        """An open list of suggestions stays at its field."""
+        here = QApplication.focusWidget()
+        if isinstance(here, CompletingEditor):
+            here.follow()
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0

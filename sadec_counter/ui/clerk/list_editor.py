@@ -49,6 +49,11 @@ class CompletingEditor(LineEditor):
         if self._list is not None:
             self._list.offer([label for _value, label in self._options], text, current)
 
+    def follow(self) -> None:
+        """The field has moved: the list goes with it."""
+        if self._list is not None and self.is_open:
+            self._list.place()
+
     def close_list(self) -> None:
         if self._list is not None:
             self._list.hide()
@@ -123,8 +128,19 @@ class ListEditor(CompletingEditor):
         return "" if self.field.kind is FieldKind.CHOICE and self.is_open else self.text()
 
     def _on_text_edited(self, text: str) -> None:
+        numbered = self._numbered(text)
+        if numbered is not None:
+            self.take(numbered)
+            self.selectAll()
+            self.close_list()
+            return
         self.offer(text, current=0) if text.strip() else self.close_list()
         self.tell()
+
+    def _numbered(self, text: str) -> Option | None:
+        """The choice of that number, where no label begins with it."""
+        is_number = self.field.kind is FieldKind.CHOICE and text.isdecimal() and 1 <= int(text) <= len(self._all)
+        return self._all[int(text) - 1] if is_number and not ranked(text, self._all) else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from sadec_counter.domain.form import Field, FieldKind, Section
+from sadec_counter.domain.form import Audience, Field, FieldKind, Section
 from sadec_counter.services.drafting import DraftSession
 from sadec_counter.ui.clerk.boxes import HALO, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.editing import Typist
@@ -23,6 +23,10 @@ from sadec_counter.ui.shared.theme import Colours
 
 HEAD, PAD = 49, theme.L - HALO
 BAR, BAR_HEIGHT = 72, 4
+AUDIENCES = {
+    Audience.PAGE_ONLY: "công dân chỉ thấy trên trang in",
+    Audience.CLERK: "chỉ cán bộ thấy",
+}
 HINTS = {FieldKind.NAME: "tự viết hoa"}
 
 
@@ -125,7 +129,7 @@ class SectionCard(QWidget):
         sources = copy_sources(self._session, field)
         if sources and not self._session.draft.value(value_id):
             return ", ".join(f"Alt+{number} giống {_lower(one)}" for number, one in enumerate(sources, 1))
-        return field.help or HINTS.get(field.kind, "")
+        return AUDIENCES.get(field.audience) or field.help or HINTS.get(field.kind, "")
 
     def _make_table(self, field: Field, parent: QWidget) -> TableEditor:
         return TableEditor(

@@ -281,3 +281,30 @@ def test_text_with_presets_completes_and_stays_free(shown, typist):
     write(" nuôi")
     press(Qt.Key.Key_Return)
     assert typist.values[-1] == "Cha nuôi"
+
+
+def test_long_choice_takes_its_number(shown, typist):
+    editor = shown(Field("a", "A", FieldKind.CHOICE, choices=MANY))
+
+    write("2")
+    assert (editor.text(), typist.values[-1]) == ("Mẹ", "me")
+
+    write("5")
+    assert (editor.text(), typist.values[-1]) == ("Người giám hộ", "giam_ho")
+
+
+def test_locked_editors_take_no_key(shown, typist):
+    for field in (
+        Field("a", "A", FieldKind.TEXT),
+        Field("a", "A", FieldKind.TEXTAREA),
+        Field("a", "A", FieldKind.ETHNIC),
+        Field("a", "A", FieldKind.CHOICE, choices=SEX),
+        Field("a", "A", FieldKind.FLAG),
+    ):
+        editor = shown(field)
+        editor.set_locked(True)
+        write("1")
+        press(Qt.Key.Key_Down)
+        assert typist.values == [], field.kind
+        press(Qt.Key.Key_Return)
+    assert typist.steps == [1] * 5, "Enter still goes on"
