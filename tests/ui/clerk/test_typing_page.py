@@ -325,3 +325,25 @@ def test_keys_change_only_when_something_else_is_offered(filled):
     write("abc")
 
     assert told == []
+
+
+def test_going_from_section_to_section_shows_the_citizen_no_other_field(filled):
+    filled.page.form.go_to("nguoi.que")
+    lenses = []
+    filled.mirror.subscribe(lambda frame: lenses.append(frame.lens.field_id if frame.lens else ""))
+
+    press(Qt.Key.Key_Return)
+
+    assert here().objectName() == "khac.so"
+    assert set(lenses) <= {"nguoi.que", "khac.so"}
+
+
+def test_marked_value_is_shown_with_its_strip_until_it_is_mended(filled, wait):
+    filled.do("F8")
+    filled.serving.confirming.toggle_mark("nguoi.ho_ten")
+    assert [one.sentence for one in filled.page.form.findings_of("nguoi.ho_ten")] == ["Công dân báo chỗ này sai"]
+
+    press(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+
+    assert filled.serving.confirming.marked == set()
+    assert filled.page.form.findings_of("nguoi.ho_ten") == []
