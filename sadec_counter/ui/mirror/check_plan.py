@@ -9,7 +9,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 
 from sadec_counter.domain.frame import Check, CheckRow
-from sadec_counter.ui.mirror.canvas import BAR, EDGE, INK, Canvas
+from sadec_counter.ui.mirror.canvas import BAR, EDGE, INK, SMALL_LABEL, Canvas
 from sadec_counter.ui.shared.paint import Type, text_width, wrap
 from sadec_counter.ui.shared.theme import BIG, LABEL, SEMIBOLD, VALUE
 
@@ -38,12 +38,13 @@ class Density:
     sizes: tuple[int, ...]
     pitch: float
     big_first: bool = False
-    halves: bool = False  # whole rows stand two by two where their value fits
+    columns: int = 1  # whole rows stand two by two or three by three where their value fits
 
 
 ROOMY = Density(37, 87, 112, (VALUE, LABEL), 42, big_first=True)
 SNUG = Density(30, 78, 96, (36, LABEL), 42)
-DENSE = Density(28, 69, 84, (LABEL, 28), 38, halves=True)
+DENSE = Density(28, 69, 84, (LABEL, 28), 38, columns=2)
+DENSEST = Density(26, 64, 76, (28,), 36, columns=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def plan(canvas: Canvas, check: Check) -> Plan:
     """The densest setting that is needed, and no denser."""
     area = rows_area(canvas)
     parts: tuple[tuple[Cell, ...], ...] = ()
-    for density in (ROOMY, SNUG, DENSE):
+    for density in (ROOMY, SNUG, DENSE, DENSEST):
         lines = [
             _line(line, area, density, is_big=density.big_first and index == 0 and len(line) == 1)
             for index, line in enumerate(_flow(check.rows, area.width(), density))
@@ -139,9 +140,11 @@ def _flow(rows: Sequence[CheckRow], width: float, density: Density) -> Iterator[
 
 
 def _sixths(row: CheckRow, width: float, density: Density) -> int:
-    half = width / 2 - 2 * PADDING
-    if density.halves and row.sixths == 6 and text_width(_words(row), _style(density.sizes[-1])) <= half:
-        return 3
+    text = max(text_width(_words(row), _style(density.sizes[-1])), text_width(row.label, SMALL_LABEL))
+    needed = text + 2 * PADDING + GAP
+    for columns in range(density.columns, 1, -1):
+        if 6 // columns < row.sixths and needed <= width / columns:
+            return 6 // columns
     return row.sixths
 
 
@@ -181,7 +184,7 @@ def _cell(row: CheckRow, place: QRectF, density: Density, *, is_big: bool) -> Ce
     last_base = base + density.pitch * (len(lines) - 1)
     height = max(density.height + grown, last_base + FOOT) + (NOTE_LINE if row.marked else 0)
     if row.hidden:
-        style = Type(LABEL, style.weight, style.ink)
+        style = Type(min(LABEL, style.px), style.weight, style.ink)
     box = QRectF(place.left(), place.top(), place.width(), height)
     return Cell(row, box, style, lines, density.label_base, base, density.pitch)
 

@@ -74,7 +74,7 @@ def _paint_title(painter: QPainter, width: float, posting: Posting) -> float:
         draw_text(painter, MARGIN, base, lines[0], style)
         return base + 60
     even = clip_lines(balance(posting.name, style, width), style, width, 3)
-    return draw_lines(painter, MARGIN, 186, even, style) + 8
+    return draw_lines(painter, MARGIN, 184, even, style) + 20
 
 
 def _paint_facts(painter: QPainter, top: float, width: float, posting: Posting) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.frame import MirrorFrame, Scene
@@ -17,6 +17,7 @@ from sadec_counter.ui.shared.paint import smooth
 from sadec_counter.ui.shared.theme import motion_ms
 
 SAME_TOUCH_MS = 350  # a second touch of a trembling hand
+TURN_MS = 8000  # without touch, a long section turns its parts by itself
 
 
 class MirrorView(QWidget):
@@ -54,6 +55,9 @@ class MirrorView(QWidget):
         self._teller.setSingleShot(True)
         self._teller.setInterval(0)
         self._teller.timeout.connect(self._tell_painted)
+        self._turner = QTimer(self)
+        self._turner.setInterval(TURN_MS)
+        self._turner.timeout.connect(self._on_turner_timeout)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -69,6 +73,7 @@ class MirrorView(QWidget):
             if old.check is None or frame.check is None or old.check.section_id != frame.check.section_id:
                 self._set_part(0)
         self._set_part(min(self._state.part, self._scenes.parts(self._canvas, frame) - 1))
+        self._wind_turner()
         self._is_told = False
         areas = [self._pixels(area) for area in changed(self._canvas, old, frame)]
         if not self.isVisible():
@@ -86,6 +91,7 @@ class MirrorView(QWidget):
     def set_touch(self, touch: bool) -> None:
         """Offer the buttons of the check step only where they can be touched."""
         self._state = replace(self._state, touch=touch)
+        self._wind_turner()
         self.update()
 
     def turn_part(self, step: int) -> bool:
@@ -103,6 +109,19 @@ class MirrorView(QWidget):
         if part != self._state.part:
             self._state = replace(self._state, part=part)
             self.part_turned.emit(part)
+
+    def _wind_turner(self) -> None:
+        """Let a section in parts turn by itself where nobody can touch it."""
+        turns = not self._state.touch and self.isVisible() and self._scenes.parts(self._canvas, self._frame) > 1
+        if turns and not self._turner.isActive():
+            self._turner.start()
+        elif not turns:
+            self._turner.stop()
+
+    def _on_turner_timeout(self) -> None:
+        if not self.turn_part(1):
+            self._set_part(0)
+            self._repaint_all()
 
     def _set_pressed(self, target: Target | None) -> None:
         self._state = replace(self._state, pressed=target)
@@ -197,8 +216,13 @@ class MirrorView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._seen_parts.clear()
+        self._wind_turner()
         self._repaint_all()
         self._settle(may_glide=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._turner.stop()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         target = self._target_at(event.position())

@@ -135,6 +135,21 @@ def test_a_section_in_parts_counts_only_after_all_parts(view, wait, app):
     assert not view.turn_part(1)
 
 
+def test_without_touch_a_long_section_turns_by_itself(view, wait):
+    rows = tuple(CheckRow(f"a.{n}", "Nơi cư trú", "Phường Sa Đéc, tỉnh Đồng Tháp " * 2) for n in range(20))
+    view._turner.setInterval(5)
+    view.set_touch(False)
+    turned = []
+    view.part_turned.connect(turned.append)
+
+    view.show_frame(frames.check(rows, revision=11))
+    wait(lambda: ("painted", 11, "con") in view.heard)
+    wait(lambda: 0 in turned)
+
+    view.show_frame(frames.blank())
+    assert not view._turner.isActive()
+
+
 def test_a_change_of_value_makes_the_parts_unseen_again(view, wait, app):
     rows = tuple(CheckRow(f"a.{n}", "Nơi cư trú", "Phường Sa Đéc, tỉnh Đồng Tháp " * 2) for n in range(20))
     view.show_frame(frames.check(rows, revision=11))
