@@ -62,6 +62,7 @@ class Card(Rows):
     """Signals: `all_wanted` (the link in the head), beside those of rows."""
 
     all_wanted = Signal()
+    asks_whole_height = False
 
     def __init__(
         self, title: str, link: str, empty: str, colours: Colours, *, warns: bool = False, parent: QWidget | None = None

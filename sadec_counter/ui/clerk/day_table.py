@@ -15,7 +15,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.paint import Type
 from sadec_counter.ui.shared.theme import Colours
 
-NAME = 112
+LEAST_NAME, MOST_NAME = 112, 150
 BAND = 10  # the tinted column stands so much to the right of its figures
 SMALL = Type(theme.SMALL, theme.SEMIBOLD)
 ARROWS = {
@@ -36,6 +36,7 @@ class DayTable(QWidget):
         self._colours = colours
         self._figures: DayFigures | None = None
         self.column, self.row = 0, 0
+        self._name: float = LEAST_NAME
         self.head, self.high, self.foot = 66.0, 32.0, 40.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -43,6 +44,8 @@ class DayTable(QWidget):
 
     def show_figures(self, figures: DayFigures) -> None:
         self._figures = figures
+        widest = max((paint.text_width(row.name, LABEL) for row in figures.rows), default=0)
+        self._name = min(max(widest + 10, LEAST_NAME), MOST_NAME)
         self.column = min(self.column, len(figures.columns) - 1)
         self.row = min(self.row, len(figures.rows))
         self.updateGeometry()
@@ -69,7 +72,7 @@ class DayTable(QWidget):
 
     def _cell(self, column: int, row: int) -> QRectF:
         count = len(self._figures.columns) if self._figures else 1
-        left, wide = SIDE + NAME, self.width() - 2 * SIDE - NAME
+        left, wide = SIDE + self._name, self.width() - 2 * SIDE - self._name
         pitch = wide / count
         last = self._figures is not None and row == len(self._figures.rows)
         top = self.head + row * self.high
@@ -135,9 +138,9 @@ class DayTable(QWidget):
             y = line.bottom()
             paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
         name = inked(STRONG if is_last else LABEL, colours.ink)
-        if paint.text_width(row.name, name) > NAME:
+        if paint.text_width(row.name, name) > self._name:
             name = inked(KEY, colours.ink)
-        paint.draw_in(painter, QRectF(SIDE, line.top(), NAME, line.height()), row.name, name)
+        paint.draw_in(painter, QRectF(SIDE, line.top(), self._name, line.height()), row.name, name)
         for column, figure in enumerate(row.cells):
             self._paint_cell(painter, column, number, figure)
 

@@ -28,6 +28,7 @@ class DossierTable(Rows):
     """Painted; `room` limits its height, the rest is reached by the list pages. Signal: `note_pressed`."""
 
     note_pressed = Signal()
+    asks_whole_height = False
 
     def __init__(self, title: str, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(colours, title, parent)

@@ -39,6 +39,7 @@ class PaperList(Rows):
 
     marked = Signal(str)
     left = Signal()
+    asks_whole_height = False
 
     MARKS: Mapping[Qt.Key, str] = {
         Qt.Key.Key_Space: "scanned",

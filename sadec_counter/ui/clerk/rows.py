@@ -21,6 +21,7 @@ class Rows(QWidget):
 
     moved = Signal(int)
     chosen = Signal(int)
+    asks_whole_height = True  # as in a scroll area; false where the page gives it its room
 
     def __init__(self, colours: Colours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +65,7 @@ class Rows(QWidget):
         wanted = self.current if current is None else current
         self.current = min(max(wanted, -1), self.count() - 1)
         self.hovered = -1
-        self.setMinimumHeight(self.sizeHint().height())
-        self.updateGeometry()
+        self._ask_height()
         self._say()
         self.update()
 
@@ -74,8 +74,7 @@ class Rows(QWidget):
         index = min(max(index, 0), self.count() - 1)
         if index != self.current:
             self.current = index
-            self.setMinimumHeight(self.sizeHint().height())
-            self.updateGeometry()
+            self._ask_height()
             self._say()
             self.update()
             self.moved.emit(index)
@@ -105,6 +104,11 @@ class Rows(QWidget):
                 return index
             top += self.row_height(index)
         return -1
+
+    def _ask_height(self) -> None:
+        if self.asks_whole_height:
+            self.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()
 
     def _say(self) -> None:
         words = self.words_of(self.current) if self.current >= 0 else ""

@@ -43,6 +43,7 @@ class TodoList(Rows):
 
     dossier_wanted = Signal(str)
     list_wanted = Signal(object)
+    asks_whole_height = False
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(colours, "Chưa xong", parent)
