@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +25,7 @@ NOTE, LABEL, VALUE, BIG, HUGE = 24, 32, 40, 56, 88  # citizen
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
 
 MOTION_MS = 150
+SPI_GETCLIENTAREAANIMATION = 0x1042
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,17 @@ def line_height(px: float) -> float:
 def motion_ms() -> int:
     """How long something may glide: nothing where the system asks for less motion."""
     style = QApplication.style()
-    return min(MOTION_MS, style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)) if style else 0
+    if style is None or _windows_wants_stillness():
+        return 0
+    return min(MOTION_MS, style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration))
+
+
+def _windows_wants_stillness() -> bool:
+    """Windows' own switch "Show animations", which Qt's styles do not ask."""
+    is_animated = ctypes.c_int(1)
+    if sys.platform == "win32":
+        ctypes.windll.user32.SystemParametersInfoW(SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(is_animated), 0)
+    return not is_animated.value
 
 
 def prefers_dark() -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 
 from sadec_counter.domain.frame import CheckRow, Lens, Scene
 from sadec_counter.ui.mirror.check_plan import plan
@@ -225,6 +225,26 @@ def test_the_page_glides_to_the_line_and_stays_there(open_window, wait):
     wait(lambda: view._offset == view._scenes.settle(view._canvas, view.frame))
 
     assert view._offset.y() > start.y() + 500
+
+
+class Still(QProxyStyle):
+    """A system that asks for less motion."""
+
+    def styleHint(self, hint, option=None, widget=None, data=None):
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, data)
+
+
+def test_nothing_glides_where_the_system_asks_for_less_motion(open_window, app):
+    app.setStyle(Still("Fusion"))
+    try:
+        view = open_window(MirrorView(frames.live(line=3)), 1920, 1080)
+        view.show_frame(frames.live(line=35))
+
+        assert view._offset == view._scenes.settle(view._canvas, view.frame)
+    finally:
+        app.setStyle("Fusion")
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920), (1024, 768)])
