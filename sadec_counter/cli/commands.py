@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.cli import days, dossiers, forms, keeping
+from sadec_counter.cli import days, dossiers, forms, keeping, new_form
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WorkList
@@ -77,6 +77,9 @@ def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     checked = group.add("check", forms.check_forms, "tìm chỗ sai trong bộ biểu mẫu")
     checked.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="bộ biểu mẫu hoặc thư mục chứa chúng")
     checked.add_argument("--json", action="store_true")
+    made = group.add("new", new_form.new_form, "viết bộ biểu mẫu đầu tiên từ một tệp Word")
+    made.add_argument("template", type=Path, metavar="TEMPLATE.docx")
+    made.add_argument("--into", required=True, type=Path, metavar="DIR", help="thư mục của bộ biểu mẫu")
     filled = commands.add("fill", forms.fill, "điền một mẫu thành PDF và DOCX")
     filled.add_argument("form", metavar="FORM", help="mã mẫu, ví dụ khai_sinh; hoặc mã và bản: “ct01:TT 53/2025”")
     filled.add_argument("--values", required=True, type=Path, metavar="FILE", help="tệp TOML hoặc JSON")

@@ -13,13 +13,25 @@ from docx.document import Document
 from sadec_counter.documents.guard import open_docx
 from sadec_counter.documents.marks import parse
 from sadec_counter.documents.symbols import symbol_letter
-from sadec_counter.documents.word_text import TextPart, blocks, cells, distinct_text_boxes, rows, text_parts, tidy_label
+from sadec_counter.documents.word_text import (
+    TextPart,
+    blocks,
+    cells,
+    distinct_text_boxes,
+    rows,
+    text_of,
+    text_parts,
+    tidy_label,
+)
 from sadec_counter.documents.wordxml import VAL, Element, W, local
 
 _BOXES = "□☐❑❒▢◻⬜"
 _LEADER = "\ue000"  # stands for a tab with a dotted line
 _BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
 _DATE_WORDS = ("ngày", "tháng", "năm")
+_HEADING = re.compile(r"CỘNG H[OÒ][AÀ]|ĐỘC LẬP|ỦY BAN|UỶ BAN|BỘ |SỞ |MẪU |PHỤ LỤC|CƠ QUAN|TÊN ")
+_MOST_LABEL = 120
+_NOTE = re.compile(r"\s*\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 _FEWEST_DIGIT_BOXES = 6
 
@@ -74,6 +86,23 @@ def open_blanks(document: Document) -> list[OpenBlank]:
     """The blanks of an opened document, in reading order."""
     leaders = _Leaders(document.part.styles.element)
     return list(_Reader(leaders).read(document.element.body))
+
+
+def read_title(template: Path) -> str:
+    """The form's title: its first lines in capitals below the national heading; "" if there are none.
+
+    Raises WordFileError.
+    """
+    document = open_docx(template)
+    lines = (" ".join(text_of(one).split()) for one in document.element.body.iter(W + "p"))
+    title: list[str] = []
+    for line in lines:
+        is_title = line.isupper() and not _HEADING.search(line) and "{" not in line
+        if title and not is_title:
+            break
+        if is_title:
+            title.append(_NOTE.sub("", line).strip())
+    return " ".join(title).capitalize()[:_MOST_LABEL]
 
 
 class _Leaders:

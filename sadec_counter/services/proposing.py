@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from sadec_counter.catalog.first_form import first_form_toml, first_sample
-from sadec_counter.catalog.packages import FORM, SAMPLE, TEMPLATE
-from sadec_counter.documents.blanks import Blank, BlankKind, read_blanks
+from sadec_counter.catalog.package_reading import FORM, SAMPLE, TEMPLATE
+from sadec_counter.documents.blanks import Blank, BlankKind, read_blanks, read_title
 from sadec_counter.documents.marking import mark_blanks
 from sadec_counter.documents.placeholders import NameUse, TemplateFacts, UseKind, read_placeholders
 from sadec_counter.domain.form import Choice, Field, FieldKind, Section
@@ -51,11 +51,12 @@ class Proposal:
     blanks_marked: int
 
 
-def propose_package(template: Path, title: str, today: date) -> Proposal:
+def propose_package(template: Path, today: date) -> Proposal:
     """Fields for every mark and every blank of a Word file, and the file with marks in its blanks.
 
     Raises WordFileError.
     """
+    title = read_title(template) or template.stem
     facts, blanks = read_placeholders(template), read_blanks(template)
     draft = _Draft()
     draft.add_marks(facts)

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from sadec_counter.catalog.packages import read_groups, read_package
+from sadec_counter.catalog.package_reading import read_groups, read_package
 from sadec_counter.documents.blanks import read_blanks
 from sadec_counter.documents.placeholders import read_placeholders
 from sadec_counter.domain.form import FieldKind, cell_column
@@ -23,7 +23,7 @@ def proposed(tmp_path):
     """A function: the package that is made from a document, read as a package."""
 
     def make(document):
-        proposal = propose_package(saved(document, tmp_path / "mẫu gốc.docx"), "Tờ khai thử", TODAY)
+        proposal = propose_package(saved(document, tmp_path / "mẫu gốc.docx"), TODAY)
         folder = tmp_path / "forms" / "thu"
         folder.mkdir(parents=True)
         for name, data in proposal.files.items():
@@ -44,6 +44,8 @@ def told(package):
 
 def test_blanks_become_fields_and_marks(proposed):
     document = docx.Document()
+    for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do", "TỜ KHAI", "THỬ NGHIỆM (1)", "Kính gửi"):
+        paragraph(document, text)
     paragraph(document, "Họ, chữ đệm, tên người yêu cầu: ..................")
     paragraph(document, "Nơi cư trú (2): ..................")
     paragraph(document, "Họ và tên con: ............ Giới tính: □ Nam □ Nữ")
@@ -53,6 +55,7 @@ def test_blanks_become_fields_and_marks(proposed):
 
     proposal, package = proposed(document)
 
+    assert package.form.title == "Tờ khai thử nghiệm"
     assert proposal.blanks_marked == 8
     assert told(package) == {
         "nguoi_yeu_cau.ho_chu_dem_ten_nguoi_yeu_cau": ("Họ, chữ đệm, tên người yêu cầu", "name", "applicant.name"),
