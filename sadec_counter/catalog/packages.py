@@ -1,36 +1,28 @@
-"""Form packages: read from their folders, with every fault named, and offered by the day on which they are valid."""
+"""All form packages: offered by the day on which they are valid, found again by the hash that a dossier remembers."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sadec_counter.catalog.entries import Entry
-from sadec_counter.catalog.field_reading import Group, Groups, read_group
-from sadec_counter.catalog.findings import Notes, PackageError
-from sadec_counter.catalog.form_reading import load_toml, read_form
-from sadec_counter.catalog.samples import read_values
+from sadec_counter.catalog.field_reading import Groups
+from sadec_counter.catalog.findings import PackageError
+from sadec_counter.catalog.keeping import kept_package
+from sadec_counter.catalog.package_reading import (
+    FORM,
+    SAMPLE,
+    TEMPLATE,
+    Package,
+    package_folders,
+    read_groups,
+    read_package,
+)
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Form
 
-FORM, TEMPLATE, SAMPLE = "form.toml", "template.docx", "sample.toml"
-SHARED = "_shared"
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A form with the folder that it came from. `sample` holds what a clerk would type for a made-up citizen."""
-
-    form: Form
-    folder: Path
-    template: Path
-    sample: Mapping[str, str]
-    groups: Groups = field(default_factory=dict)  # the shared groups that it takes up, as written
+__all__ = ["FORM", "SAMPLE", "TEMPLATE", "Catalog", "Package", "load_catalog", "read_groups", "read_package"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +32,7 @@ class Catalog:
     packages: tuple[Package, ...]
     findings: tuple[Finding, ...] = ()
     replaced: tuple[Package, ...] = ()  # shipped ones that an office's own package overrides
+    kept_in: Path | None = None  # see keeping.keep_packages
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -65,15 +58,18 @@ class Catalog:
         return found[-1]
 
     def by_hash(self, package_hash: str) -> Package | None:
-        """The very package that an application was typed in, if it is still there unchanged."""
-        everything = (*self.packages, *self.replaced)
-        return next((one for one in everything if one.form.package_hash == package_hash), None)
+        """The very package that an application was typed in: installed, overridden, or kept from earlier."""
+        for package in (*self.packages, *self.replaced):
+            if package.form.package_hash == package_hash:
+                return package
+        return kept_package(package_hash, self.kept_in) if self.kept_in else None
 
 
-def load_catalog(folders: Sequence[Path]) -> Catalog:
+def load_catalog(folders: Sequence[Path], kept_in: Path | None = None) -> Catalog:
     """Every package of these folders; a later folder overrides an earlier one's package of the same code and version.
 
-    A package with faults is left out and its faults are listed; the one that it would have replaced stays.
+    `kept_in` holds the packages of old applications. A package with faults is left out and its faults are listed;
+    the one that it would have replaced stays.
     """
     packages: dict[tuple[str, str], Package] = {}
     findings: list[Finding] = []
@@ -93,69 +89,4 @@ def load_catalog(folders: Sequence[Path]) -> Catalog:
                 replaced += [packages[key]] if key in packages else []
                 packages[key] = package
     ordered = sorted(packages.values(), key=lambda one: (one.form.code, one.form.effective_from))
-    return Catalog(tuple(ordered), tuple(findings), tuple(replaced))
-
-
-def package_folders(folder: Path) -> Iterator[Path]:
-    """The packages in a folder: every subfolder with a form.toml, names with a leading underscore left out."""
-    if folder.is_dir():
-        for one in sorted(folder.iterdir()):
-            if one.is_dir() and not one.name.startswith(("_", ".")) and (one / FORM).is_file():
-                yield one
-
-
-def read_groups(folder: Path) -> tuple[dict[str, Group], list[Finding]]:
-    """The shared groups of a folder of packages, by name: those of every TOML file in its _shared."""
-    groups: dict[str, Group] = {}
-    findings: list[Finding] = []
-    for path in sorted((folder / SHARED).glob("*.toml")):
-        notes = Notes(f"{SHARED}/{path.name}")
-        for name, table in (load_toml(path, notes) or {}).items():
-            if isinstance(table, Mapping):
-                groups[name], _ = read_group(Entry(table, f"nhóm “{name}”", notes))
-            else:
-                notes.add(f"“{name}”", "Không phải là một nhóm.", "Viết các trường dưới [[tên_nhóm.fields]].")
-        findings += notes.findings
-    return groups, findings
-
-
-def read_package(folder: Path, groups: Groups, code: str = "") -> Package:
-    """One package; its code is the folder's name, unless it says otherwise. Raises PackageError with all faults."""
-    notes, sample_notes = Notes(f"{folder.name}/{FORM}"), Notes(f"{folder.name}/{SAMPLE}")
-    template = folder / TEMPLATE
-    data = load_toml(folder / FORM, notes)
-    if not template.is_file():
-        notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào cùng thư mục.")
-    sample = _sample(folder / SAMPLE, sample_notes)
-    form = read_form(data, code or folder.name, groups, notes) if data is not None else None
-    findings = (*notes.findings, *sample_notes.findings)
-    if findings or form is None or data is None:
-        raise PackageError(folder.name, findings)
-    used = {name: groups[name] for name in sorted(groups_used(data)) if name in groups}
-    return Package(replace(form, package_hash=package_hash(folder, used)), folder, template, sample, used)
-
-
-def _sample(path: Path, notes: Notes) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    data = load_toml(path, notes)
-    return read_values(data, notes) if data is not None else {}
-
-
-def groups_used(data: Mapping[str, Any]) -> frozenset[str]:
-    """The names of the groups that a form.toml takes up."""
-    sections = data.get("sections", [])
-    fields = (one for section in sections if isinstance(section, Mapping) for one in section.get("fields", []))
-    return frozenset(str(one["group"]) for one in fields if isinstance(one, Mapping) and "group" in one)
-
-
-def package_hash(folder: Path, used: Groups) -> str:
-    """SHA-256 over the package's three files and the shared groups that it takes up."""
-    digest = hashlib.sha256()
-    for name in (FORM, TEMPLATE, SAMPLE):
-        path = folder / name
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{name} {len(content)}\n".encode())
-        digest.update(content)
-    digest.update(json.dumps(used, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
-    return digest.hexdigest()
+    return Catalog(tuple(ordered), tuple(findings), tuple(replaced), kept_in)

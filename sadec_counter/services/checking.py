@@ -9,7 +9,15 @@ from pathlib import Path
 
 from sadec_counter.catalog.field_reading import Groups
 from sadec_counter.catalog.findings import PackageError, likely
-from sadec_counter.catalog.packages import FORM, SAMPLE, TEMPLATE, Package, package_folders, read_groups, read_package
+from sadec_counter.catalog.package_reading import (
+    FORM,
+    SAMPLE,
+    TEMPLATE,
+    Package,
+    package_folders,
+    read_groups,
+    read_package,
+)
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.guard import WordFileError
 from sadec_counter.documents.placeholders import TemplateFacts, read_placeholders

@@ -12,7 +12,7 @@ from sadec_counter.catalog.entries import Entry
 from sadec_counter.catalog.field_reading import read_group
 from sadec_counter.catalog.findings import Notes
 from sadec_counter.catalog.form_reading import read_form
-from sadec_counter.catalog.packages import groups_used, read_groups
+from sadec_counter.catalog.package_reading import groups_used, read_groups
 
 FORMS = Path(__file__).resolve().parents[2] / "forms"
 GROUPS, _ = read_groups(FORMS)

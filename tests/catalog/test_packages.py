@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sadec_counter.catalog.findings import PackageError
-from sadec_counter.catalog.packages import load_catalog, read_groups, read_package
+from sadec_counter.catalog.package_reading import read_groups, read_package
+from sadec_counter.catalog.packages import load_catalog
 from sadec_counter.domain.form import Audience, Choice, FieldKind
 
 FORMS = Path(__file__).resolve().parents[2] / "forms"
