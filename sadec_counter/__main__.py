@@ -17,6 +17,8 @@ def main() -> int:
     from sadec_counter import app  # noqa: PLC0415 - commands need no windows
 
     try:
+        if arguments.self_check:
+            return app.self_check()
         return app.main(data_folder(arguments.data_dir), demo=arguments.demo)
     except KnownError as error:
         print(error.message, file=sys.stderr)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sadec_counter.catalog.lists import load_calendar, load_units
@@ -27,15 +27,16 @@ from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
 from sadec_counter.domain.words import WordStyle
-from sadec_counter.runtime import paths
-from sadec_counter.runtime.settings import load_settings
+from sadec_counter.runtime import crash, paths
+from sadec_counter.runtime.logs import start_log
+from sadec_counter.runtime.settings import DEMO, load_settings, sample
 from sadec_counter.services.digitising import Digitising
 from sadec_counter.services.drawing import Drawing
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.issuing import Issuing
 from sadec_counter.services.late_store import LateStore
 from sadec_counter.services.listing import Listing
-from sadec_counter.services.mirroring import Mirror
+from sadec_counter.services.mirroring import Curtain, Mirror
 from sadec_counter.services.posting import postings
 from sadec_counter.services.printing import Printing
 from sadec_counter.services.receiving import Receiving
@@ -62,6 +63,13 @@ if TYPE_CHECKING:
     from sadec_counter.store.store import Store
 
 SCREEN = "citizens_screen"
+
+
+class AlreadyRunningError(KnownError):
+    """Another window of this program works in the same data folder."""
+
+    sentence = "Chương trình đang mở với thư mục {folder}."
+    remedy = "Dùng cửa sổ đang mở, hoặc đóng nó rồi mở lại."
 
 
 def now() -> datetime:
@@ -270,6 +278,11 @@ class CounterApp(QObject):
     def _keep_confirmation(self, confirmation: Confirmation) -> None:
         self.jobs.run(lambda: self.late_store.get().confirmations.add(confirmation))
 
+    def on_crash(self, error: BaseException) -> None:
+        """Something was not foreseen: nothing personal stays on the citizen's screen, the clerk is told."""
+        self.mirror.draw_curtain(Curtain.BLANK)
+        self.notifier.bug(error)
+
     # --- what happened -----------------------------------------------------------------------
 
     def _on_saved(self, draft_id: str, revision: int, at: datetime) -> None:
@@ -332,10 +345,39 @@ def _system_spooler() -> Spooler:
 
 def main(data: paths.DataFolder, *, demo: bool = False) -> int:
     """Open the two windows; returns the exit code. Raises the known errors of the settings."""
+    application = _application()
+    lock = QLockFile(str(data.root / "dang-chay.lock"))
+    data.root.mkdir(parents=True, exist_ok=True)
+    if not lock.tryLock(0):
+        raise AlreadyRunningError(folder=data.root)
+    end_log = start_log(data.logs)
+    counter = CounterApp(data, takes_only_screen=demo)
+    restore = crash.catch(Relay(counter.on_crash, parent=counter))
+    theme.dress(application, counter.colours)
+    counter.show()
+    code = application.exec()
+    restore()
+    end_log()
+    lock.unlock()
+    return code
+
+
+def self_check() -> int:
+    """Check this installation and say what was found; returns the exit code."""
+    from sadec_counter.services import self_checking  # noqa: PLC0415 - it needs everything at once
+
+    _application()
+    settings = load_settings(sample(DEMO))
+    wrong = 0
+    values = office_values(settings.office, settings.clerks[0], now())
+    for what, fault in self_checking.self_check(load_catalog([paths.forms()]), values):
+        wrong += bool(fault)
+        print(f"{'sai ' if fault else 'tốt '} {what}{': ' if fault else ''}{fault}")
+    return 1 if wrong else 0
+
+
+def _application() -> QApplication:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication(sys.argv[:1])
     load_interface_fonts()
-    counter = CounterApp(data, takes_only_screen=demo)
-    theme.dress(application, counter.colours)
-    counter.show()
-    return application.exec()
+    return application

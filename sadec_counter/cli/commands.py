@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--data-dir", default="", metavar="DIR", help="thư mục dữ liệu (hoặc biến SADEC_DATA)")
     top.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
+    top.add_argument("--self-check", action="store_true", help="kiểm tra bản cài đặt: phông chữ, mẫu, sổ, bản in")
     top.set_defaults(run=None)
     commands = top.add_subparsers(metavar="LỆNH")
     _add_forms(commands)
