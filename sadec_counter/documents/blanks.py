@@ -246,9 +246,18 @@ def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlan
                 question = tidy_label(before.rpartition(":")[0] if boxes_follow else before)
             label = tidy_label(before.rpartition(":")[2] if boxes_follow else after)
             found.append(OpenBlank(Blank(BlankKind.BOX, label, place, question=question), (spot,)))
+        elif found and before.strip() == "/":
+            found[-1] = replace(found[-1], spots=(*found[-1].spots, spot))
         elif tidy_label(before) or len(matches) == 1:
             found.append(OpenBlank(Blank(BlankKind.LINE, tidy_label(before), place), (spot,)))
-    return _with_dates(found)
+    return _with_dates([_slashed(one) for one in found])
+
+
+def _slashed(found: OpenBlank) -> OpenBlank:
+    """Three lines with strokes between them are a date; of two, the first is the blank."""
+    if len(found.spots) == len(_DATE_WORDS):
+        return replace(found, blank=replace(found.blank, kind=BlankKind.DATE))
+    return replace(found, spots=found.spots[:1])
 
 
 def _spot(match: re.Match[str], paragraph: Element) -> Spot:

@@ -10,10 +10,11 @@ from docx.oxml.parser import OxmlElement
 
 from sadec_counter.documents.blanks import BlankKind, OpenBlank, Spot, open_blanks
 from sadec_counter.documents.guard import open_docx
-from sadec_counter.documents.word_text import TextPart, rows, text_parts
+from sadec_counter.documents.word_text import TextPart, rows, text_of, text_parts
 from sadec_counter.documents.wordxml import Element, W, local
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TOUCHING = {":", ",", ";", ")", "."}
 _SHORTEST_LINE = 3
 _LONGEST_LINE = 400
 
@@ -33,7 +34,7 @@ def mark_blanks(template: Path, names: Mapping[int, Sequence[str]]) -> bytes:
             if found.blank.kind is BlankKind.TABLE:
                 _drop_other_rows(found)
     for spot, mark in reversed(edits):  # from the end of a paragraph, so that places before it stay true
-        _put(spot, mark)
+        _put(spot, _spaced(spot, mark))
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -68,6 +69,13 @@ def _drop_other_rows(found: OpenBlank) -> None:
     listed = list(rows(table))
     for row in listed[listed.index(first) + 1 :]:
         row.getparent().remove(row)
+
+
+def _spaced(spot: Spot, mark: str) -> str:
+    """A value must not touch the words beside it, as dots may."""
+    text = text_of(spot.paragraph)
+    before, after = text[: spot.start][-1:], text[spot.end :][:1]
+    return f"{' ' if before.isalnum() or before in _TOUCHING else ''}{mark}{' ' if after.isalnum() else ''}"
 
 
 def _put(spot: Spot, mark: str) -> None:

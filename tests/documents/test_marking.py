@@ -48,13 +48,22 @@ def test_a_date_has_three_marks(marked):
     ]
 
 
+def test_a_date_with_strokes_is_a_date_and_marks_touch_no_words(marked):
+    document = docx.Document()
+    paragraph(document, "Cấp ngày:…../…../……nơi cấp......")
+
+    assert marked(document) == [
+        "Cấp ngày: {{ f0 | ngay | cham:5 }}/{{ f0 | thang | cham:5 }}/{{ f0 | nam | cham:6 }} nơi cấp {{ f1 | cham:6 }}"
+    ]
+
+
 def test_a_mark_stands_before_the_tab_that_draws_the_line(marked):
     document = docx.Document()
     for texts in (("Nơi sinh: ", "\t"), ("Quê quán:", "\t")):
         made = paragraph(document, *texts)
         made.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
-    assert marked(document) == ["Nơi sinh: {{ f0 }}\t", "Quê quán:{{ f1 }}\t"]
+    assert marked(document) == ["Nơi sinh: {{ f0 }}\t", "Quê quán: {{ f1 }}\t"]
 
 
 def test_boxes_as_letters_and_as_symbols(marked):
