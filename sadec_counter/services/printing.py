@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +33,8 @@ from sadec_counter.services.drafting import Change, DraftSession, What
 
 if TYPE_CHECKING:
     from sadec_counter.store.prints import Prints
+
+log = logging.getLogger("printing")
 
 FOLLOW_LIMIT_S = 90.0
 OUTCOMES = {Fate.DONE: PrintOutcome.DONE, Fate.FAILED: PrintOutcome.FAILED, Fate.UNKNOWN: PrintOutcome.UNKNOWN}
@@ -257,13 +260,26 @@ class Printing:
         thread.start()
 
     def _send_print(self, record: PrintRecord, title: str, pdf: Path, job: PrintJob) -> None:
+        """Whatever happens, the observers are told: nobody waits for an outcome that never comes."""
+        print_id = record.print_id
         try:
-            self._prints.set_outcome(record.print_id, PrintOutcome.PENDING, printer=job.printer or "mặc định")
-            outcome, state = self._submit_and_follow(pdf, job, record.print_id)
-            self._prints.set_outcome(record.print_id, state)
+            self._prints.set_outcome(print_id, PrintOutcome.PENDING, printer=job.printer or "mặc định")
+            sentence, state = self._submit_and_follow(pdf, job, print_id)
+            kept = self._keep_outcome(record, state)
+        except KnownError as error:  # the store can't be written: nothing was sent
+            sentence, state, kept = error.message, PrintOutcome.FAILED, replace(record, outcome=PrintOutcome.FAILED)
         finally:
-            self._under_way.discard(record.print_id)
-        self._tell(PrintNews(title, state, outcome, self._prints.get(record.print_id)))
+            self._under_way.discard(print_id)
+        self._tell(PrintNews(title, state, sentence, kept))
+
+    def _keep_outcome(self, record: PrintRecord, state: PrintOutcome) -> PrintRecord:
+        """Write the outcome down; where that fails, the record stays open and asks again after the next start."""
+        try:
+            self._prints.set_outcome(record.print_id, state)
+            return self._prints.get(record.print_id) or replace(record, outcome=state)
+        except KnownError:
+            log.warning("the outcome of print %s could not be written", record.print_id)
+            return replace(record, outcome=state)
 
     def _send_slip(self, pdf: Path, title: str, job: PrintJob) -> None:
         sentence, state = self._submit_and_follow(pdf, job, "")

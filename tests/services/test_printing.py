@@ -19,6 +19,7 @@ from sadec_counter.devices.spooling import (
 )
 from sadec_counter.domain.page import Page, PageDrawing
 from sadec_counter.domain.records import Confirmation, PrintOutcome, Shown
+from sadec_counter.runtime.files import CannotWriteError
 from sadec_counter.services.printing import (
     HasErrorsError,
     LostPrintError,
@@ -273,3 +274,31 @@ def test_a_slip_is_printed_without_a_record(counter):
 
     assert counter.wait().record is None
     assert counter.paper.jobs[0][1].copies == 2
+
+
+class FullDisk:
+    """The repository of prints on a full disk: reads go on, writes fail from the n-th on."""
+
+    def __init__(self, prints, fails_from: int) -> None:
+        self.prints, self.fails_from, self.writes = prints, fails_from, 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.prints, name)
+
+    def set_outcome(self, *args: object, **more: object):
+        self.writes += 1
+        if self.writes >= self.fails_from:
+            raise CannotWriteError(file="so.db", why="đầy đĩa")
+        self.prints.set_outcome(*args, **more)
+
+
+@pytest.mark.parametrize(("fails_from", "outcome", "sent"), [(1, PrintOutcome.FAILED, 0), (2, PrintOutcome.DONE, 1)])
+@pytest.mark.expects_log
+def test_a_full_disk_leaves_nobody_waiting(counter, fails_from, outcome, sent):
+    record = made(counter)
+    counter.printing._prints = FullDisk(counter.store.prints, fails_from)
+
+    counter.printing.send(record, "Tờ khai", PrintChoice())
+
+    assert counter.wait().outcome is outcome
+    assert len(counter.paper.jobs) == sent

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.services.searching import DossierHit
+from sadec_counter.domain.lists import DossierLine
+from sadec_counter.services.searching import DossierHit, DraftHit
 from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card, ink_of
-from sadec_counter.ui.clerk.dossier_words import due_words, is_late, sign, when_words
+from sadec_counter.ui.clerk.dossier_words import draft_words, due_words, is_late, sign, when_words
 from sadec_counter.ui.clerk.procedure_list import Lit, draw_lit
 from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
@@ -24,6 +25,9 @@ SHARES = (0.0, 0.0795, 0.3028, 0.5933, 0.8012)  # of the width, where columns be
 NAMES = ("Giờ", "Số hồ sơ", "Thủ tục", "Người nộp", "Hẹn trả")
 
 
+Hit = DossierHit | DraftHit
+
+
 class DossierTable(Rows):
     """Painted; `room` limits its height, the rest is reached by the list pages. Signal: `note_pressed`."""
 
@@ -33,21 +37,19 @@ class DossierTable(Rows):
     def __init__(self, title: str, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(colours, title, parent)
         self._title = title
-        self._hits: tuple[DossierHit, ...] = ()
+        self._hits: tuple[Hit, ...] = ()
         self._now: datetime | None = None
         self._note = ""
         self._empty = "Chưa có hồ sơ nào."
         self.room = 10_000
         self.is_active = False
 
-    def show_hits(
-        self, title: str, hits: Sequence[DossierHit], now: datetime, *, note: str = "", empty: str = ""
-    ) -> None:
+    def show_hits(self, title: str, hits: Sequence[Hit], now: datetime, *, note: str = "", empty: str = "") -> None:
         self._title, self._hits, self._now, self._note = title, tuple(hits), now, note
         self._empty = empty or self._empty
         self.renew(-1)
 
-    def hit(self, index: int) -> DossierHit:
+    def hit(self, index: int) -> Hit:
         return self._hits[index]
 
     def count(self) -> int:
@@ -63,8 +65,9 @@ class DossierTable(Rows):
         return ROW
 
     def words_of(self, index: int) -> str:
-        line = self._hits[index].line
-        return f"{line.local_no}, {line.title}, {line.applicant}"
+        hit = self._hits[index]
+        number = hit.line.local_no if isinstance(hit, DossierHit) else draft_words(hit.line)
+        return f"{number}, {hit.line.title}, {hit.line.applicant}"
 
     def _columns(self) -> list[float]:
         wide = self.width() - 2 * SIDE
@@ -99,25 +102,33 @@ class DossierTable(Rows):
         if index + 1 < self.count():
             y = place.bottom()
             paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
-        line, late = hit.line, is_late(hit.line, now)
-        plain, faint, link = inked(LABEL, colours.ink), inked(LABEL, colours.muted), inked(STRONG, colours.accent)
-        columns = self._columns()
-        baseline = paint.middle_baseline(place, plain)
-        paint.draw_text(painter, columns[0], baseline, when_words(line.received_at, now), faint)
-        texts = (
-            Lit(line.local_no, hit.number_ranges, link),
-            Lit(line.title, (), plain),
-            Lit(line.applicant, hit.applicant_ranges, plain),
-        )
-        for number, text in enumerate(texts, 1):
+        baseline = paint.middle_baseline(place, LABEL)
+        columns, style = self._columns(), inked(LABEL, colours.muted)
+        at = hit.line.received_at if isinstance(hit, DossierHit) else hit.line.saved_at
+        paint.draw_text(painter, columns[0], baseline, when_words(at, now), style)
+        for number, text in enumerate(self._texts(hit), 1):
             room = columns[number + 1] - columns[number] - 10
             draw_lit(painter, QPointF(columns[number], baseline), text, colours, room)
+        if isinstance(hit, DossierHit):
+            self._paint_due(painter, QPointF(columns[4], baseline), hit.line, now)
+
+    def _texts(self, hit: Hit) -> tuple[Lit, Lit, Lit]:
+        """Number, procedure and person; an application without a number says where it stands."""
+        plain, link = inked(LABEL, self.colours.ink), inked(STRONG, self.colours.accent)
+        if isinstance(hit, DossierHit):
+            number = Lit(hit.line.local_no, hit.number_ranges, link)
+        else:
+            number = Lit(draft_words(hit.line), (), inked(STRONG, self.colours.caution))
+        return number, Lit(hit.line.title, (), plain), Lit(hit.line.applicant, hit.applicant_ranges, plain)
+
+    def _paint_due(self, painter: QPainter, at: QPointF, line: DossierLine, now: datetime) -> None:
+        colours, late = self.colours, is_late(line, now)
         due = inked(STRONG if late else LABEL, colours.danger if late else colours.ink)
-        words = paint.shorten(due_words(line, now), due, columns[5] - columns[4])
-        x = paint.draw_text(painter, columns[4], baseline, words, due)
+        right = self._columns()[5]
+        x = paint.draw_text(painter, at.x(), at.y(), paint.shorten(due_words(line, now), due, right - at.x()), due)
         icon, tone = sign(line, now)
-        if late and x + 6 + theme.ICON <= columns[5]:
-            draw_icon(painter, icon, QRectF(x + 6, place.center().y() - 8, 16, 16), ink_of(tone, colours))
+        if late and x + 6 + theme.ICON <= right:
+            draw_icon(painter, icon, QRectF(x + 6, at.y() - 13, theme.ICON, theme.ICON), ink_of(tone, colours))
 
     def pressed_at(self, point: QPointF) -> None:
         if self._note and point.y() < TITLE and point.x() > self.width() / 2:

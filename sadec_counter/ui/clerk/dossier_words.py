@@ -67,6 +67,11 @@ def sign(line: DossierLine, now: datetime) -> tuple[str, RailTone]:
     return "circle-check", RailTone.DONE
 
 
+def draft_words(line: DraftLine) -> str:
+    """Where an application without a number stands."""
+    return "đã in, chờ ký" if line.printed else "đang khai"
+
+
 def rail_lines(lines: Iterable[DossierLine], now: datetime) -> tuple[RailLine, ...]:
     """Dossiers for the rail."""
     made = []

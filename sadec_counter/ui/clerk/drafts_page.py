@@ -15,7 +15,7 @@ from sadec_counter.domain.lists import DraftLine
 from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_parts import HEADING
-from sadec_counter.ui.clerk.dossier_words import when_words
+from sadec_counter.ui.clerk.dossier_words import draft_words, when_words
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.jobs import Jobs
@@ -71,7 +71,7 @@ class DraftList(Rows):
 
     def words_of(self, index: int) -> str:
         line = self._lines[index]
-        return f"{line.title}, {line.applicant or 'chưa có tên'}, {state_words(line)}"
+        return f"{line.title}, {line.applicant or 'chưa có tên'}, {draft_words(line)}"
 
     def paint_rest(self, painter: QPainter) -> None:
         draw_card(painter, QRectF(self.rect()), self.colours)
@@ -95,7 +95,7 @@ class DraftList(Rows):
         draw_icon(painter, "printer" if line.printed else "pencil", QRectF(SIDE, middle - 8, 16, 16), ink)
         paint.draw_text(painter, 48, middle + 5, when_words(line.saved_at, now), inked(LABEL, colours.muted))
         words = inked(LABEL, ink)
-        left = paint.draw_right(painter, self.width() - SIDE, middle + 5, state_words(line), words)
+        left = paint.draw_right(painter, self.width() - SIDE, middle + 5, draft_words(line), words)
         room = left - 108 - 12
         title, who = inked(STRONG, colours.ink), inked(KEY, colours.muted)
         paint.draw_text(painter, 108, middle - 3, paint.shorten(line.title, title, room), title)
@@ -183,7 +183,3 @@ class DraftsPage(ClerkPage):
         x = paint.draw_text(painter, MARGIN, 42, "Đang khai", inked(HEADING, colours.ink)) + 12
         told = "chưa có số, chưa tính vào số liệu"
         paint.draw_in(painter, QRectF(x, 24, 400, 24), told, inked(LABEL, colours.muted))
-
-
-def state_words(line: DraftLine) -> str:
-    return "đã in, chờ ký" if line.printed else "đang khai"

@@ -19,7 +19,7 @@ from sadec_counter.services.searching import DossierHit, Searching
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
 from sadec_counter.ui.clerk.boxes import LABEL, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import Card, CardRow
-from sadec_counter.ui.clerk.dossier_table import HEAD, ROW, TITLE, DossierTable
+from sadec_counter.ui.clerk.dossier_table import HEAD, ROW, TITLE, DossierTable, Hit
 from sadec_counter.ui.clerk.dossier_words import (
     STATUS_ICONS,
     STATUS_WORDS,
@@ -94,7 +94,7 @@ class StartPage(Searched):
     def _wire(self) -> None:
         self.procedures.chosen.connect(self._begin)
         self.procedures.moved.connect(self._on_moved)
-        self.table.chosen.connect(lambda row: self.dossier_wanted.emit(self.table.hit(row).line.dossier_id))
+        self.table.chosen.connect(self._open_hit)
         self.table.note_pressed.connect(lambda: self.day_wanted.emit(self._unexported[-1]))
         for card, place in ((self.due, Place.DUE_TODAY), (self.unscanned, Place.NOT_SCANNED)):
             card.chosen.connect(lambda row, card=card: self.dossier_wanted.emit(card.row(row).row_id))
@@ -148,7 +148,7 @@ class StartPage(Searched):
         self.results.verticalScrollBar().setValue(0)
         if self._query:
             asked = self._query
-            self._jobs.run(lambda: self._tools.searching.dossiers(asked), self._show_found, key="start search")
+            self._jobs.run(lambda: self._find(asked), self._show_found, key="start search")
         else:
             self._show_table()
         self._lay_out()
@@ -189,6 +189,18 @@ class StartPage(Searched):
         else:
             self.procedures.open_current()
 
+    def _find(self, query: str) -> tuple[Hit, ...]:
+        """Applications without a number first: they are at hand."""
+        searching = self._tools.searching
+        return (*searching.drafts(query), *searching.dossiers(query))
+
+    def _open_hit(self, row: int) -> None:
+        hit = self.table.hit(row)
+        if isinstance(hit, DossierHit):
+            self.dossier_wanted.emit(hit.line.dossier_id)
+        else:
+            self.draft_wanted.emit(hit.line.draft_id)
+
     def _begin(self, row: int) -> None:
         self.begin_wanted.emit(self.procedures.hit(row).form)
 
@@ -200,7 +212,7 @@ class StartPage(Searched):
 
     # --- showing -----------------------------------------------------------------------------
 
-    def _show_found(self, hits: Sequence[DossierHit]) -> None:
+    def _show_found(self, hits: Sequence[Hit]) -> None:
         self._show_table(hits)
         if hits and not self.procedures.count():
             self._activate_table(active=True)
@@ -211,7 +223,7 @@ class StartPage(Searched):
         if not self._query:
             self._show_table()
 
-    def _show_table(self, found: Sequence[DossierHit] | None = None) -> None:
+    def _show_table(self, found: Sequence[Hit] | None = None) -> None:
         now = self._tools.clock()
         if self._query and (found or (found is not None and not self.procedures.count())):
             self.table.show_hits("Hồ sơ tìm thấy", found, now, empty="Không có hồ sơ nào khớp.")

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools, state_words
+from sadec_counter.ui.clerk.dossier_words import draft_words
+from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.shared import theme
 from tests.services.received import draft_of, sign
 from tests.ui.clerk.counter import NOW
@@ -29,7 +30,7 @@ def page(counter, open_window, wait):
 
 
 def test_what_waits_for_a_signature_is_listed_too(page):
-    shown = {page.list.line(row).applicant: state_words(page.list.line(row)) for row in range(2)}
+    shown = {page.list.line(row).applicant: draft_words(page.list.line(row)) for row in range(2)}
 
     assert shown == {"Tô Hải Yến": "đang khai", "Bùi Ngọc Hà": "đã in, chờ ký"}
 

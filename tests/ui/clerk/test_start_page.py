@@ -90,6 +90,19 @@ def test_people_are_found_and_reached_with_the_arrows(window, page, counter, wai
     assert opened == ["d0-1"]
 
 
+def test_an_application_without_a_number_is_found_too(window, page, counter, wait):
+    counter.save_draft("d9", "Tô Hải Yến")
+    resumed = []
+    page.draft_wanted.connect(resumed.append)
+
+    type_query(window, "hai yen")
+    wait(lambda: page.table.is_active)
+    page.grab()
+    press(window, Qt.Key.Key_Return)
+
+    assert resumed == ["d9"]
+
+
 def test_arrows_go_from_the_procedures_into_the_dossiers_and_back(window, page, counter, wait):
     counter.receive_all()
     page.arrive()
