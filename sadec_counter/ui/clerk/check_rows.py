@@ -17,7 +17,7 @@ from sadec_counter.ui.shared.theme import Colours
 
 VALUE = Type(theme.HEAD, theme.SEMIBOLD)
 PAD, LABEL_HEIGHT, LINE, GAP = 12, 20, 31, 8
-HIDDEN = "xem trên trang in"
+HIDDEN, MARK = "xem trên trang in", "chỗ này sai"
 
 
 class CheckRows(QWidget):
@@ -74,7 +74,7 @@ class CheckRows(QWidget):
             place.setHeight(max(one.height() for one in self._places if one.top() == place.top()))
 
     def _height(self, row: CheckRow, width: float) -> float:
-        lines = len(paint.wrap(_shown(row), VALUE, max(width - 2 * PAD - theme.XL, 60)))
+        lines = len(paint.wrap(_shown(row), VALUE, max(width - 2 * PAD, 60)))
         return 2 * PAD + LABEL_HEIGHT + LINE * lines - 4
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -120,21 +120,22 @@ class CheckRows(QWidget):
         heavy = 2.0 if row.marked or is_current else 1.0
         paint.draw_box(painter, place, fill, border=edge, width=heavy, radius=theme.RADIUS_FIELD)
         line = QRectF(place.left() + PAD, place.top() + PAD - 2, place.width() - 2 * PAD, LABEL_HEIGHT)
-        paint.draw_in(painter, line, row.label, inked(LABEL, colours.muted))
+        label = QRectF(line)
         if row.marked:
-            self._draw_mark(painter, line)
-        lines = paint.wrap(_shown(row), VALUE, max(line.width() - theme.XL, 60))
+            label.setRight(self._draw_mark(painter, line) - theme.S)
+        paint.draw_in(painter, label, row.label, inked(LABEL, colours.muted))
+        lines = paint.wrap(_shown(row), VALUE, max(line.width(), 60))
         ink = colours.muted if row.hidden else colours.ink
         paint.draw_lines(painter, line.left(), line.bottom(), lines, inked(VALUE, ink))
 
-    def _draw_mark(self, painter: QPainter, line: QRectF) -> None:
-        words = "chỗ này sai"
-        right = line.right()
-        left = paint.draw_right(
-            painter, right, paint.middle_baseline(line, STRONG), words, inked(STRONG, self._colours.caution)
-        )
-        sign = QRectF(left - theme.ICON - 4, line.center().y() - theme.ICON / 2, theme.ICON, theme.ICON)
-        draw_icon(painter, "hand", sign, self._colours.caution)
+    def _draw_mark(self, painter: QPainter, line: QRectF) -> float:
+        """The hand, and its words where the cell is wide enough; where they begin."""
+        left, ink = line.right(), self._colours.caution
+        if line.width() > 2 * paint.text_width(MARK, STRONG) + theme.XXL:
+            left = paint.draw_right(painter, left, paint.middle_baseline(line, STRONG), MARK, inked(STRONG, ink)) - 4
+        left -= theme.ICON
+        draw_icon(painter, "hand", QRectF(left, line.center().y() - theme.ICON / 2, theme.ICON, theme.ICON), ink)
+        return left
 
 
 def _shown(row: CheckRow) -> str:

@@ -16,7 +16,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
-LEAST, LINE, TEXT_LEFT, BUTTON = 52, 19, 40, 32
+LEAST, LINE, TEXT_LEFT, BUTTON, ABOVE = 52, 19, 40, 32, 12
 
 
 class Tone(StrEnum):
@@ -93,13 +93,13 @@ class StageBar(QWidget):
 
     def _arrange(self) -> None:
         first, second = self._lines()
-        height = max(LEAST, LINE * (len(first) + len(second)) + 14) + theme.S
+        height = max(LEAST, LINE * (len(first) + len(second)) + 14) + ABOVE
         if height != self.minimumHeight():
             self.setFixedHeight(height)
         right = self.width() - theme.XL - 10
         for button in reversed(self._buttons):
             button.resize(button.sizeHint())
-            button.move(right - button.width(), (height - theme.S - BUTTON) // 2)
+            button.move(right - button.width(), ABOVE + (height - ABOVE - BUTTON) // 2)
             right -= button.width() + theme.S
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -112,10 +112,10 @@ class StageBar(QWidget):
         paint.smooth(painter)
         ink = getattr(colours, stage.tone.value)
         tint = colours.soft if stage.tone is Tone.ACCENT else getattr(colours, f"{stage.tone.value}_tint")
-        box = QRectF(theme.XL, 0, self.width() - 2 * theme.XL, self.height() - theme.S)
+        box = QRectF(theme.XL, ABOVE, self.width() - 2 * theme.XL, self.height() - ABOVE)
         paint.draw_box(painter, box, tint, radius=theme.RADIUS_CARD)
         first, second = self._lines()
-        top = (box.height() - LINE * (len(first) + len(second))) / 2
+        top = ABOVE + (box.height() - LINE * (len(first) + len(second))) / 2
         sign = QRectF(box.left() + theme.L, top + 1, theme.ICON, theme.ICON)
         draw_icon(painter, stage.icon, sign, ink)
         left = box.left() + TEXT_LEFT
