@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 RETRY_S = 1.0
 
 
+class SavingStoppedError(KnownError):
+    """The autosave thread has died of a fault of the program."""
+
+    sentence = "Việc tự lưu đã dừng vì lỗi bên trong chương trình."
+    remedy = "Khởi động lại chương trình; phần ghi “đã lưu” vẫn còn đủ."
+
+
 class Saver:
     """Writes drafts in its own thread: at once when idle, the newest revision only when busy.
 
     The store is opened in that thread too, so typing may begin before there is a store. `on_saved` and `on_failed`
-    are called in that thread. After a failure it tries again by itself until it can write.
+    are called in that thread. After a failure it tries again by itself until it can write; the same failure is told
+    again only when more was typed meanwhile.
     """
 
     def __init__(
@@ -39,6 +47,7 @@ class Saver:
         self._waiting: dict[str, tuple[Draft, str, int]] = {}
         self._discards: set[str] = set()
         self._discarded: set[str] = set()
+        self._told: object = None
         self._busy = False
         self._closing = False
         self._thread = threading.Thread(target=self._work, name="autosave", daemon=True)
@@ -50,6 +59,8 @@ class Saver:
             if draft.draft_id not in self._discarded:
                 self._waiting[draft.draft_id] = (draft, focus, caret)
                 self._changed.notify_all()
+        if not self._thread.is_alive():
+            self._on_failed(SavingStoppedError())
 
     def discard(self, draft_id: str) -> None:
         """Throw a draft away, also the revisions of it that wait to be written."""
@@ -82,7 +93,7 @@ class Saver:
                 if not self._next(store):
                     return
             except KnownError as error:
-                self._on_failed(error)
+                self._tell(error)
                 if self._closing:
                     return
                 self._wait_to_retry()
@@ -110,6 +121,7 @@ class Saver:
     def _save(self, store: Store, draft: Draft, focus: str, caret: int) -> None:
         at = self._clock()
         store.drafts.save(draft, focus, caret, at)
+        self._told = None
         self._on_saved(draft.draft_id, draft.revision, at)
 
     def _done(self, discard: str, entry: tuple[Draft, str, int] | None) -> None:
@@ -119,6 +131,13 @@ class Saver:
             if entry is not None and self._waiting.get(entry[0].draft_id) is entry:
                 del self._waiting[entry[0].draft_id]
             self._changed.notify_all()
+
+    def _tell(self, error: KnownError) -> None:
+        with self._changed:
+            happened = (type(error), dict(self._waiting))
+        if happened != self._told:
+            self._told = happened
+            self._on_failed(error)
 
     def _wait_to_retry(self) -> None:
         with self._changed:

@@ -14,6 +14,7 @@ from sadec_counter.store.engine import APPLICATION_ID, connect
 from sadec_counter.store.faults import (
     CannotReachStoreError,
     NotOurStoreError,
+    StoreBusyError,
     StoreDamagedError,
     StoreTooNewError,
     translated,
@@ -86,7 +87,7 @@ def version_of(connection: Any, name: str) -> int:
 
 
 def _checked_counts(path: Path) -> dict[str, int]:
-    with closing(connect(path)) as connection:
+    with closing(connect(path, only_to_read=True)) as connection:
         version = version_of(connection, path.name)
         if version > newest():
             raise StoreTooNewError(file=path.name, found=version, known=newest())
@@ -95,22 +96,29 @@ def _checked_counts(path: Path) -> dict[str, int]:
 
 
 def _set_aside(path: Path, at: datetime) -> Path:
-    """Rename the store with its log; nobody may have it open meanwhile."""
-    with translated(path.name), closing(connect(path)) as connection:
+    """Copy the store and its log as they are, then take them away, unless somebody has the store open."""
+    aside = path.with_name(f"{path.stem}-truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}{path.suffix}")
+    for ending in ("", "-wal"):
+        piece, kept = path.with_name(path.name + ending), aside.with_name(aside.name + ending)
+        if piece.exists():
+            kept.write_bytes(piece.read_bytes())
+            _flush(kept)
+    try:
+        _refuse_store_in_use(path)
+    except StoreBusyError:
+        remove(aside)
+        raise
+    remove(path)
+    return aside
+
+
+def _refuse_store_in_use(path: Path) -> None:
+    """Raise StoreBusyError unless this program alone can get at the file; a damaged one may be taken away."""
+    with suppress(StoreDamagedError), translated(path.name), closing(connect(path)) as connection:
         connection.execute("PRAGMA busy_timeout=1000")
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("ROLLBACK")
-        except connection.DatabaseError as error:
-            if isinstance(error, connection.OperationalError):
-                raise  # in use; a damaged file may be set aside
-    aside = path.with_name(f"{path.stem}-truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}{path.suffix}")
-    for ending in ("-wal", "-shm", ""):
-        piece = path.with_name(path.name + ending)
-        if piece.exists():
-            piece.rename(aside.with_name(aside.name + ending))
-    return aside
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
 
 
 def _flush(path: Path) -> None:

@@ -27,11 +27,15 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> Any:
-    """A bare connection of the driver; a key would be given here."""
+def connect(path: Path, *, only_to_read: bool = False) -> Any:
+    """A bare connection of the driver; a key would be given here.
+
+    One that only reads leaves the file as it is, also when it is closed with a log still waiting beside it.
+    """
     if dbapi2.sqlite_version_info < _FIRST_SOUND_SQLITE:
         raise DriverTooOldError(version=dbapi2.sqlite_version)
-    return dbapi2.connect(str(path), timeout=BUSY_S, check_same_thread=False)
+    place = f"{path.absolute().as_uri()}?mode={'ro' if only_to_read else 'rwc'}"
+    return dbapi2.connect(place, uri=True, timeout=BUSY_S, check_same_thread=False)
 
 
 def make_engine(path: Path) -> Engine:

@@ -42,7 +42,8 @@ def open_store(path: Path, migrations: Path = MIGRATIONS) -> Store:
         backup_file(path, path.parent / BACKUPS / f"truoc-khi-nang-cap-{newest(migrations):04d}.db")
         with translated(path.name):
             migrate(engine, migrations)
-    return Store(engine, path)
+    with translated(path.name), engine.begin():  # now, not at the first key, is it told that the store can't be written
+        return Store(engine, path)
 
 
 def refuse_network(path: Path) -> None:
@@ -56,7 +57,7 @@ def _look(path: Path) -> int:
     if path.stat().st_size == 0:
         raise StoreDamagedError(file=path.name, why="tệp rỗng")
     left_over = path.with_name(path.name + "-wal").exists()
-    with translated(path.name), closing(connect(path)) as connection:
+    with translated(path.name), closing(connect(path, only_to_read=True)) as connection:
         version = version_of(connection, path.name)
         if left_over or path.stat().st_size <= _ALWAYS_CHECKED:
             check(connection, path.name, quick=True)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from sadec_counter.store.faults import translated
+from sadec_counter.store.faults import CannotReachStoreError, translated
 
 
 class Transactions:
@@ -21,12 +21,22 @@ class Transactions:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A transaction that is on disk when the block ends, or leaves no trace."""
-        with translated(self._file), Session(self._engine) as session:
+        with self._reached(), Session(self._engine) as session:
             yield session
             session.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent view; never waits for a writer."""
-        with translated(self._file), Session(self._reader) as session:
+        with self._reached(), Session(self._reader) as session:
             yield session
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """A connection that was made while the disk could not be written stays so: the next try begins anew."""
+        try:
+            with translated(self._file):
+                yield
+        except CannotReachStoreError:
+            self._engine.dispose()
+            raise

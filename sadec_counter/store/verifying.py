@@ -25,7 +25,7 @@ def verify(store: Store, folder: Path) -> Iterator[str]:
 
     `folder` is the one that names of files begin from. Raises StoreDamagedError when the file itself is damaged.
     """
-    with translated(store.path.name), closing(connect(store.path)) as connection:
+    with translated(store.path.name), closing(connect(store.path, only_to_read=True)) as connection:
         check(connection, store.path.name, quick=False)
     with Transactions(store.engine, store.path.name).reading() as session:
         yield from _filings(session)

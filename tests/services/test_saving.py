@@ -8,7 +8,7 @@ import pytest
 
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.services.saving import Saver
+from sadec_counter.services.saving import Saver, SavingStoppedError
 from sadec_counter.store.faults import DiskFullError
 from sadec_counter.store.opening import FILE_NAME, open_store
 
@@ -104,7 +104,7 @@ def test_busy_saver_skips_to_the_newest_revision(store, told):
     assert told.saved == [("d1", 6)]
 
 
-def test_failure_is_told_and_tried_again_until_it_is_written(store, told):
+def test_failure_is_told_once_and_tried_again_until_it_is_written(store, told):
     attempts = []
 
     def open_at_the_third_try():
@@ -113,12 +113,41 @@ def test_failure_is_told_and_tried_again_until_it_is_written(store, told):
             raise DiskFullError
         return store
 
-    saver = Saver(open_at_the_third_try, told.on_saved, told.on_failed, retry_s=0.01)
+    saver = Saver(open_at_the_third_try, told.on_saved, told.on_failed, retry_s=0.2)
+    told.wait(lambda: told.failed)
     saver.submit(typed("An"), "ten", 2)
 
     told.wait(lambda: told.saved == [("d1", 2)])
-    assert len(told.failed) == 2
+    assert len(told.failed) == 2  # the second time with something typed
     assert saver.close()
+
+
+def test_same_failure_is_not_told_again_while_nothing_is_typed(told):
+    attempts = threading.Semaphore(0)
+
+    def never():
+        attempts.release()
+        raise DiskFullError
+
+    saver = Saver(never, told.on_saved, told.on_failed, retry_s=0.001)
+    for _ in range(5):
+        assert attempts.acquire(timeout=LIMIT_S)
+
+    assert len(told.failed) == 1
+    saver.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_saving_that_died_of_a_bug_is_told_at_the_next_key(told):
+    def broken():
+        raise ZeroDivisionError
+
+    saver = Saver(broken, told.on_saved, told.on_failed)
+    saver.close()
+
+    saver.submit(typed("An"), "ten", 2)
+
+    assert [type(error) for error in told.failed] == [SavingStoppedError]
 
 
 def test_close_gives_up_after_a_last_try(told):

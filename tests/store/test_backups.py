@@ -82,6 +82,26 @@ def test_damaged_store_is_replaced_and_kept_byte_for_byte(store, tmp_path):
     open_store(store.path).close()
 
 
+def test_damaged_store_with_a_waiting_log_is_kept_with_it(store, tmp_path):
+    backup_file(store.path, tmp_path / "ban-sao.db")
+    receive(store, draft_of())
+    wal = store.path.with_name(store.path.name + "-wal")
+    damaged, waiting = b"\0" * 4096 + store.path.read_bytes()[4096:], wal.read_bytes()
+    store.close()
+    store.path.write_bytes(damaged)
+    wal.write_bytes(waiting)
+    with pytest.raises(StoreDamagedError):
+        open_store(store.path)
+
+    kept = restore_file(tmp_path / "ban-sao.db", store.path, MONDAY)
+
+    assert kept.read_bytes() == damaged
+    assert kept.with_name(kept.name + "-wal").read_bytes() == waiting
+    restored = open_store(store.path)
+    assert restored.dossiers.is_empty()
+    restored.close()
+
+
 def test_store_in_use_is_not_replaced(store, tmp_path):
     backup_file(store.path, tmp_path / "ban-sao.db")
     receive(store, draft_of())

@@ -12,6 +12,7 @@ down_revision = None
 def upgrade() -> None:
     _create_tables_of_drafts()
     _create_tables_of_dossiers()
+    _create_projection()
     _create_tables_of_the_counter()
     for table in ("event", "filing"):
         for change in ("UPDATE", "DELETE"):
@@ -107,6 +108,10 @@ def _create_tables_of_dossiers() -> None:
         _text("filed_at"),
         _text("papers_json"),
     )
+    _index("event", "dossier_id", "happened_at", "recorded_at")
+
+
+def _create_projection() -> None:
     op.create_table(
         "dossier",
         _text("dossier_id", primary_key=True),
@@ -130,7 +135,6 @@ def _create_tables_of_dossiers() -> None:
         _text("first_day"),
         _text("last_day"),
     )
-    _index("event", "dossier_id", "happened_at", "recorded_at")
     _index("dossier", "portal_code", "received_at", "due_at", "status", "is_scanned", "first_day", "last_day")
 
 
