@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from pathlib import Path
@@ -12,6 +13,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from lxml import etree
+from PIL import Image, UnidentifiedImageError
 
 from sadec_counter.domain.errors import KnownError
 
@@ -20,6 +22,7 @@ MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100_000_000
 MOST_XML = 30_000_000
 MOST_TAGS = 2_000_000  # in one part: a thousand pages have fewer, and each takes memory
+MOST_PIXELS = 60_000_000  # an A4 page at 600 dpi has 35 million
 MOST_RATIO = 200
 _SMALL = 1_000_000  # below this a high ratio harms nobody
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -145,6 +148,8 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
         data = archive.read(name)  # every part, so that a broken picture is told too
         if _is_xml(name):
             _check_xml(path, name, data)
+        elif "/media/" in name:
+            _check_picture(path, name, data)
     if _MAIN_TYPE not in _as_bytes(archive.read("[Content_Types].xml")):
         raise NotWordError(file=path.name)
 
@@ -163,6 +168,21 @@ def _check_xml(path: Path, name: str, data: bytes) -> None:
         for relation in _EXTERNAL.findall(text):
             if not _HARMLESS_EXTERNAL.search(relation):
                 raise ForeignPartError(file=path.name, part=name)
+
+
+def _check_picture(path: Path, name: str, data: bytes) -> None:
+    """Only what a picture says of its size is read; what is no picture harms nobody."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF")) as picture:
+                pixels = picture.width * picture.height
+        except Image.DecompressionBombError:
+            pixels = MOST_PIXELS + 1
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+            return
+    if pixels > MOST_PIXELS:
+        raise TooLargeError(file=path.name, part=name)
 
 
 def _as_bytes(data: bytes) -> bytes:

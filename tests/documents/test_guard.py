@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import docx
 import pytest
@@ -124,6 +125,17 @@ def test_a_large_file_is_not_even_read(tmp_path, monkeypatch):
     monkeypatch.setattr(guard, "MOST_BYTES", 100)
 
     assert type(refused(tmp_path, good())) is TooLargeError
+
+
+@pytest.mark.parametrize("side", [9_000, 20_000])
+def test_a_huge_picture_is_refused_without_unpacking_it(tmp_path, side):
+    header = b"IHDR" + side.to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
+    png = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + header + zlib.crc32(header).to_bytes(4, "big")
+
+    error = refused(tmp_path, changed([("word/media/image1.png", png + b"\0\0\0\0IDAT")]))
+
+    assert type(error) is TooLargeError
+    assert "image1.png" in error.message
 
 
 def test_too_many_tags_are_refused_before_they_take_memory(tmp_path, monkeypatch):
