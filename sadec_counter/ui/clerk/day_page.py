@@ -169,7 +169,7 @@ class DayPage(ClerkPage):
 
     def _lay_out(self) -> None:
         width, height = self.width(), self.height()
-        todo = min(RIGHT, width * 30 // 100)
+        todo = min(RIGHT, width * 302 // 1000)
         right = width - MARGIN - todo
         wide = right - GAP - MARGIN
         self.export_button.resize(self.export_button.sizeHint())

@@ -117,11 +117,9 @@ class EquationStrip(Figured):
         odd = bool(figures.odd)
         pill_left = self._paint_pill(painter, odd=odd)
         signs = len(figures.strip) - 1
-        for words in (inked(LABEL, colours.muted), inked(KEY, colours.muted)):  # smaller where there is little room
-            widths = [max(paint.text_width(figure.title, words), 44.0) for _, figure in figures.strip]
-            gap = (pill_left - 16 - SIDE - sum(widths)) / max(signs, 1)
-            if gap >= 20:
-                break
+        words = inked(KEY, colours.muted)
+        widths = [max(paint.text_width(figure.title, words), 44.0) for _, figure in figures.strip]
+        gap = max((pill_left - 16 - SIDE - sum(widths)) / max(signs, 1), 16.0)
         x = float(SIDE)
         middle = self.height() / 2
         for (sign, figure), width in zip(figures.strip, widths, strict=True):

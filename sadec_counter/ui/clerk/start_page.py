@@ -135,8 +135,6 @@ class StartPage(Searched):
         if daily is not None:
             today = self._tools.clock().date()
             run(lambda: daily.unexported(office.unit, today), self._show_unexported, key="start unexported")
-        if not self.results.isAncestorOf(self.window().focusWidget()):
-            self.procedures.setFocus()
 
     # --- searching ---------------------------------------------------------------------------
 

@@ -156,6 +156,8 @@ class ClerkWindow(QWidget):
         self.rail.show_place(place)
         self.notices.raise_()
         page.arrive()
+        if isinstance(page, Searched) and not self.top_bar.search.field.hasFocus():
+            self.focus_search()
         self._on_page_changed()
         self.refresh()
 
@@ -216,7 +218,6 @@ class ClerkWindow(QWidget):
     def _on_search(self, text: str) -> None:
         if text and self.place is not Place.START:
             self.go(Place.START)
-            self.top_bar.search.field.setFocus()
         page = self._pages.get(Place.START)
         if isinstance(page, Searched):
             page.search(text)
@@ -224,7 +225,6 @@ class ClerkWindow(QWidget):
     def _on_search_key(self, key: int) -> None:
         if self.place is not Place.START:
             self.go(Place.START)
-            self.top_bar.search.field.setFocus()
         page = self.current
         if isinstance(page, Searched):
             page.take_key(Qt.Key(key))
