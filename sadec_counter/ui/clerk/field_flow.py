@@ -112,6 +112,10 @@ class FieldFlow(QWidget):
         block = self.blocks.get(value_id)
         return block.editor if block is not None else None
 
+    def value_ids(self) -> list[str]:
+        """Every value that has a place here now."""
+        return list(self._ids.values())
+
     def order(self) -> list[str]:
         """The values in the order of typing, without lines that the program writes itself; a table is one entry."""
         typed = []

@@ -71,7 +71,7 @@ class SectionCard(QWidget):
         self.flow.set_last(self._fold if hidden else None)
         for table in self.tables():
             table.show_rows(self._session.rows(table.table.field_id), table.table.columns)
-        for value_id in self._value_ids():
+        for value_id in self.value_ids():
             self._refresh_value(value_id, typing)
 
     def unfold(self) -> list[str]:
@@ -113,8 +113,9 @@ class SectionCard(QWidget):
                 return table, int(value_id[len(name) + 1 :].split(".", maxsplit=1)[0])
         return None
 
-    def _value_ids(self) -> list[str]:
-        return [value_id for flow in self.flows() for value_id in flow.blocks if not flow.blocks[value_id].isHidden()]
+    def value_ids(self) -> list[str]:
+        """Every value that has a place here, written lines and tables too."""
+        return [value_id for flow in self.flows() for value_id in flow.value_ids()]
 
     def _refresh_value(self, value_id: str, typing: str) -> None:
         for flow in self.flows():

@@ -42,6 +42,7 @@ from sadec_counter.ui.clerk.stages import (
     Steps,
     stage_of,
 )
+from sadec_counter.ui.clerk.typing_keys import FORM_KEYS, NEXT_PROBLEM_KEY, problem_words, quiet
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared import paint
@@ -50,7 +51,6 @@ from sadec_counter.ui.shared.theme import Colours, colour
 LEAST_FORM, USUAL_FORM, MOST_FORM = 540, 622, 780
 NARROW_SHARE, WIDE_SHARE = 0.5335, 0.45
 WHOLE_PIXELS = 4  # the columns part where 125 %, 150 % and 175 % have whole pixels too
-NEXT_PROBLEM_KEY = "F6"
 
 
 @dataclass(frozen=True)
@@ -145,24 +145,21 @@ class TypingPage(ClerkPage):
     # --- what the keys do --------------------------------------------------------------------
 
     def offers(self) -> tuple[Action, ...]:
-        problems = self.form.problem_count()
-        count = f" ({problems})" if problems else ""
-        checking = self._confirming.is_checking
-        asks = self._prints.state.needs_answer
+        page, citizen = self.page, self.citizen
         return (
-            Action(NEXT_PROBLEM_KEY, f"Lỗi kế tiếp{count}", self.next_problem),
-            Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
+            Action(NEXT_PROBLEM_KEY, problem_words(self.form.problem_count()), self.next_problem),
+            Action(CHECK_KEY, "Dừng kiểm tra" if self._confirming.is_checking else "Mời kiểm tra", self.invite),
             Action(CONFIRM_KEY, "Xác nhận", self.confirm),
             Action(PRINT_KEY, "In", self.print_step),
             Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._is_ready),
-            Action(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, in_bar=False, enabled=asks),
-            Action(REISSUE_KEY, "Sửa và xuất lại", self.reissue, in_bar=False, enabled=self._is_ready),
-            Action(HOLD_KEY, "Giữ hình trên màn hình công dân", self.citizen.toggle_hold, in_bar=False),
-            Action(BLANK_KEY, "Che màn hình công dân", self.citizen.toggle_blank, in_bar=False),
-            Action("Ctrl+=", "Phóng to trang in", partial(self.page.zoom, 1), in_bar=False),
-            Action("Ctrl+-", "Thu nhỏ trang in", partial(self.page.zoom, -1), in_bar=False),
-            Action("Ctrl+0", "Trang in vừa bề ngang", self.page.fit_width, in_bar=False),
-            *_typing_keys(),
+            quiet(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, enabled=self._prints.state.needs_answer),
+            quiet(REISSUE_KEY, "Sửa và xuất lại", self.reissue, enabled=self._is_ready),
+            quiet(HOLD_KEY, "Giữ hình trên màn hình công dân", citizen.toggle_hold),
+            quiet(BLANK_KEY, "Che màn hình công dân", citizen.toggle_blank),
+            quiet("Ctrl+=", "Phóng to trang in", partial(page.zoom, 1)),
+            quiet("Ctrl+-", "Thu nhỏ trang in", partial(page.zoom, -1)),
+            quiet("Ctrl+0", "Trang in vừa bề ngang", page.fit_width),
+            *FORM_KEYS,
         )
 
     def next_problem(self) -> None:
@@ -425,21 +422,3 @@ def form_width(width: int) -> int:
     """The form's part of the work area: 622 of 1166, less where that is narrower, a little more where it is wide."""
     usual = min(round(width * NARROW_SHARE), USUAL_FORM)
     return min(max(usual, round(width * WIDE_SHARE), LEAST_FORM), MOST_FORM)
-
-
-def _typing_keys() -> tuple[Action, ...]:
-    """Keys that the form takes itself, for the list of keys."""
-
-    def nothing() -> None:
-        return
-
-    told = (
-        ("Return", "Ô kế tiếp; Shift+Enter ô trước; Alt+Enter xuống dòng"),
-        ("Alt+1", "Chép ô giống, như ghi cạnh ô"),
-        ("Alt+M", "Bấm nút của lời nhắc"),
-        ("Alt+T", "Thêm các ô đang gấp"),
-        ("F2", "Viết đè dòng tự ghi"),
-        ("Ctrl+Insert", "Thêm dòng bảng"),
-        ("Ctrl+Delete", "Bỏ dòng bảng"),
-    )
-    return tuple(Action(key, text, nothing, bound=False, in_bar=False) for key, text in told)
