@@ -9,6 +9,7 @@ from sadec_counter.documents.model import Anchored, Section
 from sadec_counter.documents.shape_layout import ShapeLayout
 from sadec_counter.documents.stack import Entry, Stack
 from sadec_counter.documents.table_layout import CellBox, RowBox, Rows, TableLayout
+from sadec_counter.documents.wordxml import number
 from sadec_counter.domain.page import Ink, Page, Piece, Slot
 
 
@@ -169,6 +170,31 @@ class Canvas:
         if frame.cell_left is not None and anchored.v_from in {"page", "margin"} and anchored.h_from != "column":
             origin, room = frame.cell_top, frame.cell_height
         return origin + _aligned(anchored.v_align, anchored.v_offset, height, room)
+
+    def put_floating_table(self, table: TableLayout, frame: Frame, y: int, bottom: int) -> Box:
+        """A free-standing table at its place; the room that it keeps free of text."""
+        said, section = table.table.floating, self.section
+        text_right = section.width - section.right
+        anchor_left, anchor_right = (frame.left, frame.left + frame.width)
+        if said.get("horzAnchor") == "page":
+            anchor_left, anchor_right = 0, section.width
+        elif said.get("horzAnchor") == "margin":
+            anchor_left, anchor_right = section.left, text_right
+        sides = [number(said.get(f"{side}FromText")) for side in ("left", "top", "right", "bottom")]
+        x = anchor_left + number(said.get("tblpX")) - table.table.margins.get("left", 0)
+        align = said.get("tblpXSpec", "")
+        if align in {"right", "outside"}:
+            x = anchor_right - sides[2] - table.width
+        elif align == "center":
+            x = (anchor_left + anchor_right - table.width) // 2
+        elif align in {"left", "inside"}:
+            x = anchor_left + sides[0]
+        origin = {"page": 0, "margin": section.top}.get(said.get("vertAnchor", "margin"), y)
+        top = min(origin + number(said.get("tblpY")), max(section.top, bottom - table.total_height))
+        self.put_rows(table, table.whole(0, len(table.rows)), x - table.left, top)
+        return Box(
+            x - sides[0], top - sides[1], x + table.width + sides[2], top + table.total_height + sides[3], "square"
+        )
 
     def page(self) -> Page:
         section = self.section

@@ -41,8 +41,8 @@ class PageMaker:
         sections = self._filler.fill(answers)
         layout = PageLayout(self._layouter, self.document)
         canvases = layout.run(sections)
-        for index, canvas in enumerate(canvases):
-            layout.put_notes(canvas)
+        for index in range(len(canvases)):
+            layout.put_notes(index)
             header, footer = layout.parts_of(index)
             layout.put_headers(index, self._page_part(header, index, layout), self._page_part(footer, index, layout))
         return PageDrawing(
@@ -54,7 +54,6 @@ class PageMaker:
         if not blocks:
             return blocks
         section = layout.canvases[index].section
-        number = str(index + 1)
         filled = self._filler.fill_part(blocks)
         if not any(_has_number(block) for block in filled):
             return filled

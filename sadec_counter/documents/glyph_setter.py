@@ -11,7 +11,7 @@ from sadec_counter.documents.model import Anchored, Inline, NoteMark, Paragraph,
 from sadec_counter.domain.page import Fill, GlyphRun, Rule
 
 if TYPE_CHECKING:
-    from sadec_counter.documents.text_layout import RawLine
+    from sadec_counter.documents.line_breaker import RawLine
 
 PX = 6
 LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
@@ -40,12 +40,21 @@ class SetLine:
     font_height: int = 0
 
 
+def joined(parts: list[SetLine]) -> SetLine:
+    """The parts of a line left and right of obstacles as one."""
+    whole = parts[0]
+    for part in parts[1:]:
+        for name in ("runs", "rules", "fills", "slots", "anchors", "inlines", "notes"):
+            getattr(whole, name).extend(getattr(part, name))
+        whole.font_height = max(whole.font_height, part.font_height)
+    return whole
+
+
 class LineSetter:
     """Sets the lines of one paragraph."""
 
-    def __init__(self, paragraph: Paragraph, width: int, *, stretch_breaks: bool, in_cell: bool) -> None:
+    def __init__(self, paragraph: Paragraph, *, stretch_breaks: bool, in_cell: bool) -> None:
         self._align = paragraph.format.align
-        self._right = width - paragraph.format.right
         self._stretch_breaks = stretch_breaks
         self._in_cell = in_cell
 
@@ -54,7 +63,8 @@ class LineSetter:
         atoms = line.atoms
         end = _printed_end(line)
         natural = _natural_width(line, end)
-        free = self._right - round_half_up((line.start + natural) / PX)
+        right = line.right // PX
+        free = right - round_half_up((line.start + natural) / PX)
         shift = 0
         if self._align == "right" and free > 0:
             shift = free
@@ -64,7 +74,7 @@ class LineSetter:
         writer = _Writer(line.start + shift * PX, add, from_atom)
         for index, atom in enumerate(atoms):
             writer.put(index, atom, line.tabs.get(index), printed=index < end)
-        out = writer.finish(self._right, in_cell=self._in_cell)
+        out = writer.finish(right, in_cell=self._in_cell)
         out.font_height = max((base_face(a.form).height for a in atoms if a.kind == WORD), default=0)
         return out
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
+from sadec_counter.documents.line_breaker import Obstacle, TextRules
 from sadec_counter.documents.model import Document, Paragraph, Shape, Table
 from sadec_counter.documents.paragraph_layout import ParagraphLayout
 from sadec_counter.documents.shape_layout import ShapeLayout
 from sadec_counter.documents.stack import Stack, stack_blocks
 from sadec_counter.documents.table_layout import TableLayout
-from sadec_counter.documents.text_layout import TextRules
 
 Kept = TypeVar("Kept")
 
@@ -61,14 +61,18 @@ class Layouter:
     def kept(self) -> int:
         return len(self._paragraphs)
 
-    def paragraph(self, paragraph: Paragraph, width: int, *, in_cell: bool = False) -> ParagraphLayout:
-        key = (paragraph, width, in_cell, self.grid_pitch)
+    def paragraph(
+        self, paragraph: Paragraph, width: int, *, in_cell: bool = False, obstacles: tuple[Obstacle, ...] = ()
+    ) -> ParagraphLayout:
+        key = (paragraph, width, in_cell, self.grid_pitch, obstacles)
         found = self._paragraphs.get(key)
         if found is None:
             self.made += 1
             document = self.document
             rules = TextRules(document.default_tab, document.compat, document.stretch_breaks, self.grid_pitch)
-            found = ParagraphLayout(paragraph, width, rules, add_spacing=self.add_spacing, in_cell=in_cell)
+            found = ParagraphLayout(
+                paragraph, width, rules, add_spacing=self.add_spacing, in_cell=in_cell, obstacles=obstacles
+            )
             self._paragraphs.put(key, found)
         return found
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sadec_counter.documents.line_breaker import Obstacle, TextRules
 from sadec_counter.documents.model import NO_EDGE, Anchored, Edge, Paragraph, Shape
-from sadec_counter.documents.text_layout import Line, TextRules, lay_out_text
+from sadec_counter.documents.text_layout import Line, lay_out_text
 from sadec_counter.domain.page import Fill, GlyphRun, Ink, Rule, Slot
 
 AUTO_SPACE = 280
@@ -15,10 +16,16 @@ AUTO_SPACE_ADDING = 100
 class ParagraphLayout:
     """Lines of one paragraph in a column of one width; y counts from the top of its first line's box."""
 
-    __slots__ = ("_inks", "_width", "after", "before", "below", "bottom_edge", "lines", "paragraph", "top_edge")
+    __slots__ = (
+        "_inks", "_width", "after", "before", "below", "bottom_edge", "lines", "paragraph", "push", "top_edge",
+    )  # fmt: skip
 
-    def __init__(self, paragraph: Paragraph, width: int, rules: TextRules, *, add_spacing: bool, in_cell: bool) -> None:
-        text = lay_out_text(paragraph, width, rules, in_cell=in_cell)
+    def __init__(
+        self, paragraph: Paragraph, width: int, rules: TextRules, *, add_spacing: bool, in_cell: bool,
+        obstacles: tuple[Obstacle, ...] = (),
+    ) -> None:  # fmt: skip
+        text = lay_out_text(paragraph, width, rules, in_cell=in_cell, obstacles=obstacles)
+        self.push = text.push
         self.paragraph = paragraph
         self.lines = text.lines
         self.below = text.below

@@ -62,11 +62,9 @@ def gap(above: ParagraphLayout | None, below: ParagraphLayout, *, add_spacing: b
     return after + before if add_spacing else max(after, before)
 
 
-def boxes_join(above: ParagraphLayout | None, below: ParagraphLayout) -> bool:
+def boxes_join(above: Paragraph, below: Paragraph) -> bool:
     """Whether two bordered paragraphs share one box."""
-    if above is None:
-        return False
-    a, b = above.paragraph.format, below.paragraph.format
+    a, b = above.format, below.format
     return bool(b.borders) and a.borders == b.borders and (a.left, a.right) == (b.left, b.right)
 
 
@@ -96,7 +94,7 @@ def stack_blocks(blocks: Sequence[Block], width: int, layouter: Layouter, *, in_
             y += after + before
         else:
             y += gap(above, layout, add_spacing=layouter.add_spacing)
-        joined = boxes_join(above, layout)
+        joined = above is not None and boxes_join(above.paragraph, block)
         if joined:
             stack.entries[-1].open_bottom = True
             y -= above.bottom_edge if above else 0

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from sadec_counter.documents.model import NO_EDGE, Cell, Edge, Row, Table
 from sadec_counter.documents.paragraph_layout import edge_rules
 from sadec_counter.documents.stack import Stack
+from sadec_counter.documents.wordxml import number
 from sadec_counter.domain.page import Fill, Ink, Rule
 
 if TYPE_CHECKING:
     from sadec_counter.documents.layouter import Layouter
 
 NEW_COMPAT = 15
+LEAST_BESIDE_TABLE = 286  # a floating table with less room beside it is put in line
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ class TableLayout:
 
     def __init__(self, table: Table, width: int, layouter: Layouter, *, nested: bool) -> None:
         self.table = table
+        self._nested_in_cell, self._available = nested, width
         self._nested = nested or layouter.document.compat >= NEW_COMPAT
         self._layouter = layouter
         self._inks: dict[Rows, Ink] = {}
@@ -107,6 +110,8 @@ class TableLayout:
 
     def _left(self, available: int) -> int:
         table = self.table
+        if table.floating and not self._nested_in_cell:
+            return self._floating_left(available)
         if table.align == "center":
             return (available - self.width) // 2
         if table.align == "right":
@@ -117,6 +122,12 @@ class TableLayout:
             return table.indent + round(half)
         return table.indent - round(max(table.margins.get("left", 0), half))
 
+    def _floating_left(self, available: int) -> int:
+        """A floating table put in line ignores its indent; a free one is placed by the page."""
+        if self.table.floating.get("tblpXSpec") == "center":
+            return (available - self.width) // 2
+        return 0
+
     def _own_edge(self, cell: Cell, row: Row, side: str, mapped: str) -> Edge:
         """What a cell says of one of its sides: its own border, its row's exception, the table's."""
         if side in cell.borders:
@@ -124,6 +135,17 @@ class TableLayout:
         if row.borders is not None and mapped in row.borders:
             return row.borders[mapped]
         return self.table.borders.get(mapped, NO_EDGE)
+
+    @property
+    def floats(self) -> bool:
+        """Whether the table stands free with text beside it; one nearly as wide as the column is an ordinary one."""
+        floating = self.table.floating
+        if not floating or self._nested_in_cell:
+            return False
+        if floating.get("horzAnchor") == "page":
+            return True
+        beside = sum(number(floating.get(name)) for name in ("leftFromText", "rightFromText"))
+        return self._available - self.width - beside >= LEAST_BESIDE_TABLE
 
     # --- rows and cells -----------------------------------------------------------------------
 
@@ -133,13 +155,13 @@ class TableLayout:
         edges = columns if by_grid else self._cell_edges(row)
         boxes: list[CellBox] = []
         at = row.before if by_grid else 1 if row.before else 0
-        for number, cell in enumerate(row.cells):
+        for place, cell in enumerate(row.cells):
             step = cell.span if by_grid else 1
             left, right = edges[at], edges[min(at + step, len(edges) - 1)]
             if cell.h_continue and boxes:
                 self._widen(boxes[-1], cell, right)
             else:
-                boxes.append(self._cell(cell, row, (index, number), (left, right), at))
+                boxes.append(self._cell(cell, row, (index, place), (left, right), at))
             at += step
         for box in boxes:
             if not box.continues:

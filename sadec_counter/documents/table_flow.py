@@ -1,0 +1,148 @@
+"""Tables over pages: rows that fit, rows that split, header rows again on every page (twips)."""
+
+from __future__ import annotations
+
+from sadec_counter.documents.model import Paragraph, Table
+from sadec_counter.documents.pages import AUTO_TOP, NO_TOP, Pages
+from sadec_counter.documents.stack import cut_stack, first_line_height
+from sadec_counter.documents.table_layout import RowBox, Rows, TableLayout
+
+
+class TableFlow:
+    """Puts tables on pages."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
+    def put(self, block: Table) -> None:
+        """A whole table, from the pen on."""
+        pages = self._pages
+        table = pages.layouter.table(block, pages.frame.width)
+        if pages.fresh == NO_TOP:
+            pages.y += pages.pending + pages.after
+        pages.above, pages.after, pages.pending = None, 0, 0
+        headers = 0
+        while headers < len(table.rows) and table.rows[headers].row.header:
+            headers += 1
+        headers = 0 if headers == len(table.rows) else headers
+        first = 0
+        while first < len(table.rows):
+            first = self._rows(table, first, headers)
+        pages.fresh = NO_TOP
+
+    def start_height(self, table: TableLayout) -> int:
+        """What must stand together at its start: header rows, rows kept with the next, the next row's lines."""
+        height = 0
+        for row in table.rows:
+            if not row.row.header and not _keeps_next(row):
+                return height + _least_height(row)
+            height += row.height
+        return height
+
+    def _rows(self, table: TableLayout, first: int, headers: int) -> int:
+        """Rows that fit whole on this page, then perhaps part of the next one."""
+        pages = self._pages
+        last, y = first, pages.y
+        notes: list[int] = []
+        while last < len(table.rows):
+            row = table.rows[last]
+            closing = 0 if last == len(table.rows) - 1 else row.bottom_rule
+            notes += row.notes
+            if y + row.height + closing > pages.limit(notes):
+                break
+            y += row.height
+            last += 1
+        last = self._kept_rows(table, first, last)
+        only_headers = first == 0 < headers and last <= headers < len(table.rows)
+        if only_headers and pages.fresh == NO_TOP and not self._splits(table.rows[last], y):
+            pages.next_place(AUTO_TOP)
+            return first
+        if last > first:
+            self._put_rows(table, first, last)
+        return last if last == len(table.rows) else self._break_row(table, last, headers)
+
+    def _kept_rows(self, table: TableLayout, first: int, last: int) -> int:
+        """Fewer rows, where the last one must stay with the next."""
+        kept = last
+        while last < len(table.rows) and kept > first and _keeps_next(table.rows[kept - 1]):
+            kept -= 1
+        return kept if kept > first or self._pages.fresh == NO_TOP else last
+
+    def _put_rows(self, table: TableLayout, first: int, last: int) -> None:
+        pages = self._pages
+        pages.canvas.put_rows(table, table.whole(first, last), pages.frame.left, pages.y)
+        pages.canvas.notes += [note for row in table.rows[first:last] for note in row.notes]
+        pages.y += table.height(first, last)
+        pages.fresh = NO_TOP
+
+    def _splits(self, row: RowBox, y: int) -> bool:
+        """Whether the row may be cut at the page's end."""
+        pages = self._pages
+        room, page_height = pages.limit() - y, pages.bottom - pages.top
+        if row.row.exact or (row.row.cant_split and row.height <= page_height):
+            return False
+        if any(box.rows > 1 or box.continues for box in row.cells) and row.height <= page_height:
+            return False
+        if row.height > room and row.height <= row.row.height:
+            return False
+        return _least_height(row) <= room
+
+    def _break_row(self, table: TableLayout, index: int, headers: int) -> int:
+        """The row that does not fit: split, or moved to the next page under the repeated headers."""
+        pages, row = self._pages, table.rows[index]
+        if self._splits(row, pages.y):
+            self._split_row(table, index, headers)
+            return index + 1
+        if pages.fresh == NO_TOP:
+            self._continue(table, index, headers)
+            return index
+        self._put_rows(table, index, index + 1)
+        if index + 1 < len(table.rows):
+            self._continue(table, index + 1, headers)
+        return index + 1
+
+    def _continue(self, table: TableLayout, index: int, headers: int) -> None:
+        """The next page, with the header rows again."""
+        pages = self._pages
+        pages.next_place(AUTO_TOP)
+        if headers and index >= headers and table.height(0, headers) < (pages.bottom - pages.top) * 2 // 3:
+            self._put_rows(table, 0, headers)
+            pages.fresh = AUTO_TOP
+
+    def _split_row(self, table: TableLayout, index: int, headers: int) -> None:
+        """Print a row over as many pages as it needs."""
+        pages, row = self._pages, table.rows[index]
+        rests = {id(box): box.stack for box in row.cells if not box.continues}
+        wanted = row.row.height
+        around = row.inset + row.margin_bottom + row.bottom_rule
+        pages.canvas.notes += row.notes
+        while True:
+            parts = {key: cut_stack(stack, pages.limit() - pages.y - around) for key, stack in rests.items()}
+            done = all(not tail.entries for _, tail in parts.values())
+            stuck = not any(head.entries for head, _ in parts.values())
+            heads = rests if stuck else {key: head for key, (head, _) in parts.items()}
+            height = around + max((stack.height for stack in heads.values()), default=0)
+            if done or stuck:
+                height = max(height, wanted)
+            pages.canvas.put_rows(table, Rows(index, (height,)), pages.frame.left, pages.y, heads)
+            wanted -= height
+            pages.y += height
+            pages.fresh = NO_TOP
+            if done or stuck:
+                return
+            rests = {key: tail for key, (_, tail) in parts.items()}
+            self._continue(table, index, headers)
+
+
+def _least_height(row: RowBox) -> int:
+    """What of a row must fit on a page before the rest may follow on the next."""
+    if row.row.exact or row.row.cant_split:
+        return row.height
+    lines = max((first_line_height(box.stack) for box in row.cells), default=0)
+    return row.inset + lines + row.margin_bottom + row.bottom_rule
+
+
+def _keeps_next(row: RowBox) -> bool:
+    """A row stays with the next one when its first cell's first paragraph says so."""
+    blocks = row.cells[0].cell.blocks if row.cells else ()
+    return bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].format.keep_next
