@@ -22,6 +22,7 @@ from sadec_counter.ui.mirror.canvas import (
 from sadec_counter.ui.mirror.lens import paint_lens
 from sadec_counter.ui.mirror.steps import paint_step_row, paint_steps
 from sadec_counter.ui.shared.page_desk import SHADOW, PageDesk
+from sadec_counter.ui.shared.page_painter import Light
 from sadec_counter.ui.shared.page_stack import PageStack
 from sadec_counter.ui.shared.paint import (
     device_scale,
@@ -67,13 +68,20 @@ class LiveScene:
     def __init__(self) -> None:
         self._desk = PageDesk()
         self._thumb = PageThumb()
+        self._stack: tuple[Canvas, PageStack] | None = None
+
+    def stack(self, canvas: Canvas, drawing: PageDrawing) -> PageStack:
+        """The pages in units; found once for each drawing."""
+        if self._stack is None or self._stack[0] != canvas or self._stack[1].drawing is not drawing:
+            self._stack = (canvas, canvas.page_stack(drawing, live_areas(canvas).page))
+        return self._stack[1]
 
     def settle(self, canvas: Canvas, frame: MirrorFrame) -> QPointF:
         """What to scroll the page to, in units: the line being typed stays in view."""
         view = live_areas(canvas).page
         if frame.page is None or not frame.page.pages:
             return QPointF()
-        return canvas.page_stack(frame.page, view).settle(view.size(), frame.lit, LIT_SHARE)
+        return self.stack(canvas, frame.page).settle(view.size(), frame.lit, LIT_SHARE)
 
     def paint(self, painter: QPainter, canvas: Canvas, frame: MirrorFrame, *, offset: QPointF, dirty: QRectF) -> None:
         areas = live_areas(canvas)
@@ -93,7 +101,7 @@ class LiveScene:
             draw_centred(painter, view, WAITING, LABEL_MUTED)
             return
         scale = device_scale(painter)
-        stack = scaled_stack(canvas.page_stack(frame.page, view), scale)
+        stack = scaled_stack(self.stack(canvas, frame.page), scale)
         self._desk.paint(
             painter,
             view,
@@ -101,8 +109,7 @@ class LiveScene:
             stack,
             whole_pixels(offset, scale),
             desk=CITIZEN.desk,
-            lit=frame.lit,
-            rule=max(RULE * scale, 1.0),
+            light=Light(frame.lit, max(RULE * scale, 1.0)),
             shadow=SHADOW * scale,
         )
 
@@ -110,7 +117,7 @@ class LiveScene:
         areas = live_areas(canvas)
         side = areas.side
         fill(painter, side, CITIZEN.paper)
-        number, count, seen = _seen(canvas, frame, offset)
+        number, count, seen = self._seen(canvas, frame, offset)
         where = f"Trang {number}/{count}" if count else ""
         if canvas.is_standing:
             draw_foot(painter, side, CITIZEN.line)
@@ -124,6 +131,19 @@ class LiveScene:
             draw_text(painter, thumb.right() + 24, thumb.top() + 31, where, SMALL_TEXT)
             bottom = thumb.top() - THUMB_GAP + 8
         paint_steps(painter, QRectF(side.topLeft(), QPointF(side.right(), bottom)), frame.steps, DOING)
+
+    def _seen(self, canvas: Canvas, frame: MirrorFrame, offset: QPointF) -> tuple[int, int, QRectF]:
+        """(number, count, part in view in points) of the page that the citizen looks at."""
+        if frame.page is None or not frame.page.pages:
+            return 0, 0, QRectF()
+        view = live_areas(canvas).page
+        stack = self.stack(canvas, frame.page)
+        found = stack.lit_line(frame.lit)
+        index = found[0] if found else stack.page_at(offset.y() + view.height() / 2)
+        window = QRectF(offset, QSizeF(view.width(), view.height())).translated(-stack.corner(index))
+        page = QRectF(0, 0, frame.page.pages[index].width, frame.page.pages[index].height)
+        points = QRectF(window.topLeft() / stack.scale, window.size() / stack.scale).intersected(page)
+        return index + 1, len(frame.page.pages), points
 
 
 class PageThumb:
@@ -155,9 +175,7 @@ class PageThumb:
             stack,
             QPointF(),
             desk=CITIZEN.paper,
-            lit=lit,
-            rule=0.0,
-            lit_colour=THUMB_LIT,
+            light=Light(lit, colour=THUMB_LIT),
             shadow=SHADOW * scale,
         )
         if seen is not None:
@@ -169,20 +187,6 @@ def thumb_place(drawing: PageDrawing, index: int, side: QRectF, bottom: float, w
     page = drawing.pages[index]
     height = width * page.height / page.width
     return QRectF(side.left() + EDGE, bottom - height, width, height)
-
-
-def _seen(canvas: Canvas, frame: MirrorFrame, offset: QPointF) -> tuple[int, int, QRectF]:
-    """(number, count, part in view in points) of the page that the citizen looks at."""
-    if frame.page is None or not frame.page.pages:
-        return 0, 0, QRectF()
-    view = live_areas(canvas).page
-    stack = canvas.page_stack(frame.page, view)
-    found = stack.lit_line(frame.lit)
-    index = found[0] if found else stack.page_at(offset.y() + view.height() / 2)
-    window = QRectF(offset, QSizeF(view.width(), view.height())).translated(-stack.corner(index))
-    page = QRectF(0, 0, frame.page.pages[index].width, frame.page.pages[index].height)
-    points = QRectF(window.topLeft() / stack.scale, window.size() / stack.scale).intersected(page)
-    return index + 1, len(frame.page.pages), points
 
 
 def _paint_frame(painter: QPainter, place: QRectF, page_width: float, seen: QRectF) -> None:

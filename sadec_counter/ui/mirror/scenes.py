@@ -66,7 +66,7 @@ class Scenes:
 
 
 def changed(canvas: Canvas, old: MirrorFrame, new: MirrorFrame) -> Iterator[QRectF]:
-    """The areas that a new frame must repaint, the lens first."""
+    """The areas that a new frame must repaint, the lens first. The small page beside the live one may follow."""
     if old.scene is not new.scene or new.scene is Scene.BLANK:
         if old != new:
             yield canvas.whole
@@ -75,10 +75,9 @@ def changed(canvas: Canvas, old: MirrorFrame, new: MirrorFrame) -> Iterator[QRec
         areas = live_areas(canvas)
         if old.lens != new.lens:
             yield areas.lens
-        is_page_new = old.page is not new.page or old.lit != new.lit
-        if is_page_new:
+        if old.page is not new.page or old.lit != new.lit:
             yield areas.page
-        if is_page_new or old.steps != new.steps:
+        if old.steps != new.steps:
             yield areas.side
     elif _body(old) != _body(new) or old.page is not new.page:
         yield canvas.body

@@ -17,6 +17,7 @@ from sadec_counter.ui.shared.paint import smooth
 from sadec_counter.ui.shared.theme import motion_ms
 
 SAME_TOUCH_MS = 350  # a second touch of a trembling hand
+SIDE_MS = 100  # the small picture of the page follows the page itself
 TURN_MS = 8000  # without touch, a long section turns its parts by itself
 
 
@@ -55,6 +56,10 @@ class MirrorView(QWidget):
         self._teller.setSingleShot(True)
         self._teller.setInterval(0)
         self._teller.timeout.connect(self._tell_painted)
+        self._side_later = QTimer(self)
+        self._side_later.setSingleShot(True)
+        self._side_later.setInterval(SIDE_MS)
+        self._side_later.timeout.connect(self._on_side_later_timeout)
         self._turner = QTimer(self)
         self._turner.setInterval(TURN_MS)
         self._turner.timeout.connect(self._on_turner_timeout)
@@ -84,6 +89,8 @@ class MirrorView(QWidget):
             areas = areas[1:]
         for area in areas:
             self.update(area)
+        if frame.scene is Scene.LIVE and areas and not self._side_later.isActive():
+            self._side_later.start()
         self._settle(may_glide=old.scene is Scene.LIVE and old.page is not None)
         if not self._to_paint:
             self._teller.start()
@@ -117,6 +124,10 @@ class MirrorView(QWidget):
             self._turner.start()
         elif not turns:
             self._turner.stop()
+
+    def _on_side_later_timeout(self) -> None:
+        if self._frame.scene is Scene.LIVE:
+            self.update(self._pixels(live_areas(self._canvas).side))
 
     def _on_turner_timeout(self) -> None:
         if not self.turn_part(1):
@@ -154,10 +165,9 @@ class MirrorView(QWidget):
 
     def _move_page(self, offset: QPointF) -> None:
         self._offset = offset
-        if self._frame.scene is Scene.LIVE:
-            areas = live_areas(self._canvas)
-            self.update(self._pixels(areas.page))
-            self.update(self._pixels(areas.side))
+        if self._frame.scene is Scene.LIVE and self.isVisible():
+            self.update(self._pixels(live_areas(self._canvas).page))
+            self._side_later.start()
 
     def _on_glide_value_changed(self, value: QPointF) -> None:
         self._move_page(value)
@@ -223,6 +233,7 @@ class MirrorView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._turner.stop()
+        self._side_later.stop()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         target = self._target_at(event.position())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from sadec_counter.domain.page import PageDrawing
-from sadec_counter.ui.shared.page_painter import PagePainter
+from sadec_counter.ui.shared.page_painter import Light, PagePainter
 from sadec_counter.ui.shared.page_stack import PageStack
 from sadec_counter.ui.shared.paint import to_device, use_device_pixels
-from sadec_counter.ui.shared.theme import PAGE_LIT, colour
+from sadec_counter.ui.shared.theme import colour
 
 SHADOW = 13  # pixels
 SHADOW_DROP = 3
@@ -34,9 +34,7 @@ class PageDesk:
         offset: QPointF,
         *,
         desk: str,
-        lit: Collection[str],
-        rule: float,
-        lit_colour: str = PAGE_LIT,
+        light: Light,
         shadow: float = SHADOW,
     ) -> None:
         """Paint what lies in `view` when scrolled to `offset`, as far as it is `dirty`.
@@ -53,9 +51,8 @@ class PageDesk:
         for index in stack.pages_in(clip.translated(-origin)):
             corner = origin + stack.corner(index)
             page = stack.drawing.pages[index]
-            draw_shadow(painter, stack.sheet(index).translated(origin), shadow)
-            self._painter.paint(painter, page, corner, clip)
-            self._painter.paint_lit(painter, page, corner, lit, rule=rule, lit_colour=lit_colour)
+            draw_shadow(painter, stack.sheet(index).translated(origin), shadow, clip)
+            self._painter.paint(painter, page, corner, clip, light)
         painter.restore()
 
     def _use(self, stack: PageStack) -> None:
@@ -66,17 +63,44 @@ class PageDesk:
             self._drawing = stack.drawing
 
 
-def draw_shadow(painter: QPainter, sheet: QRectF, reach: float) -> None:
-    """Faint outlines, each wider than the last: a soft edge at the price of a few lines."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def draw_shadow(painter: QPainter, sheet: QRectF, reach: float, clip: QRectF) -> None:
+    """The soft shadow around a sheet: corners and edges cut from one picture. Device pixels."""
     steps = max(round(reach), 1)
-    drop = round(reach * SHADOW_DROP / SHADOW)
-    for step in range(-drop, steps):
-        fade = min(1 - step / steps, 1.0) ** 1.5
-        painter.setPen(QPen(colour(SHADOW_INK, round(SHADOW_ALPHA * fade, 3)), 1.0))
-        around = step + 0.5
-        curve = max(around, 0.0)
-        painter.drawRoundedRect(sheet.adjusted(-around, -around + drop, around, around + drop), curve, curve)
-    painter.restore()
+    drop = _drop(steps)
+    picture, corner = _shadow(steps), 2 * steps + drop
+    around = sheet.adjusted(-steps, -steps, steps, steps + drop)
+    across, down = around.width() - 2 * corner, around.height() - 2 * corner
+    columns = ((0, 0, corner), (corner, corner, max(across, 0.0)), (corner + 1, corner + max(across, 0.0), corner))
+    rows = ((0, 0, corner), (corner, corner, max(down, 0.0)), (corner + 1, corner + max(down, 0.0), corner))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)  # stretched in one colour only
+    for source_y, y, high in rows:
+        for source_x, x, wide in columns:
+            target = QRectF(around.left() + x, around.top() + y, wide, high)
+            if not sheet.contains(target) and target.intersects(clip):
+                part = QRectF(source_x, source_y, 1 if wide != corner else corner, 1 if high != corner else corner)
+                painter.drawPixmap(target, picture, part)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+
+def _drop(steps: int) -> int:
+    return round(steps * SHADOW_DROP / SHADOW)
+
+
+@lru_cache(maxsize=16)
+def _shadow(steps: int) -> QPixmap:
+    """Faint outlines around a small sheet, each wider than the last."""
+    drop = _drop(steps)
+    side = 2 * (2 * steps + drop) + 1
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    sheet = QRectF(steps, steps, side - 2 * steps, side - 2 * steps - drop)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for step in range(-drop, steps):
+            fade = min(1 - step / steps, 1.0) ** 1.5
+            painter.setPen(QPen(colour(SHADOW_INK, round(SHADOW_ALPHA * fade, 3)), 1.0))
+            around = step + 0.5
+            curve = max(around, 0.0)
+            painter.drawRoundedRect(sheet.adjusted(-around, -around + drop, around, around + drop), curve, curve)
+    return picture

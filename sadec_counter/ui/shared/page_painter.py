@@ -20,6 +20,18 @@ SLANT = -0.2
 THINNEST = 0.75  # pixels of a drawn line
 
 
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Which fields' lines are lit on a page, in which colour, and how thick the rule under their blanks is."""
+
+    fields: Collection[str] = ()
+    rule: float = 0.0
+    colour: str = PAGE_LIT
+
+
+DARKNESS = Light()
+
+
 @dataclass(slots=True)
 class _Letters:
     """Glyphs of one font, size and colour."""
@@ -55,36 +67,45 @@ class PagePainter:
         self._inks = {key: kept for key, kept in self._inks.items() if key in alive}
         self._pictures = {key: kept for key, kept in self._pictures.items() if key[0] in drawing.pictures}
 
-    def paint(self, painter: QPainter, page: Page, corner: QPointF, clip: QRectF) -> None:
-        """Paint one page with its corner at `corner`, as far as it lies in `clip`. Pixels throughout."""
+    def paint(self, painter: QPainter, page: Page, corner: QPointF, clip: QRectF, light: Light = DARKNESS) -> None:
+        """Paint one page with its corner at `corner`, as far as it lies in `clip`. Pixels throughout.
+
+        The lit lines go under the letters, so that these stay black; where the page itself is shaded they darken it.
+        """
         sheet = QRectF(corner.x(), corner.y(), page.width * self.scale, page.height * self.scale)
         painter.fillRect(sheet.intersected(clip), colour(PAGE_WHITE))
+        seen = list(self._seen(page, corner, clip))
+        for prepared, at in seen:
+            self._paint_ground(painter, prepared, at)
+        slots = [slot for slot in page.slots if slot.field_id in light.fields]
+        shaded = any(_is_shaded(prepared.ink) for prepared, _ in seen)
+        self._paint_bands(painter, page, corner, slots, light.colour, multiply=shaded)
+        for prepared, at in seen:
+            self._paint_ink(painter, prepared, at)
+        self._paint_blanks(painter, corner, slots, light.rule)
+
+    def _seen(self, page: Page, corner: QPointF, clip: QRectF) -> Iterator[tuple[_Prepared, QPointF]]:
+        """The pieces of a page that reach into `clip`, and where they stand."""
         for piece in page.pieces:
             prepared = self._prepared(piece.ink)
             at = corner + QPointF(piece.x, piece.y) * self.scale
             if prepared.bounds.translated(at).intersects(clip):
-                self._paint_ink(painter, prepared, at)
+                yield prepared, at
 
-    def paint_lit(
-        self,
-        painter: QPainter,
-        page: Page,
-        corner: QPointF,
-        lit: Collection[str],
-        *,
-        rule: float,
-        lit_colour: str = PAGE_LIT,
+    def _paint_bands(
+        self, painter: QPainter, page: Page, corner: QPointF, slots: list[Slot], name: str, *, multiply: bool
     ) -> None:
-        """Light the lines of the named fields over the painted page: letters stay black. A rule under each blank."""
-        slots = [slot for slot in page.slots if slot.field_id in lit]
         radius = min(LIT_RADIUS * self.scale, 8.0)
-        painter.save()
+        modes = QPainter.CompositionMode
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.setBrush(colour(lit_colour))
+        painter.setCompositionMode(modes.CompositionMode_Multiply if multiply else modes.CompositionMode_SourceOver)
+        painter.setBrush(colour(name))
         for top, height in lit_bands(slots):
             painter.drawRoundedRect(self.lit_rect(page, top, height).translated(corner), radius, radius)
-        painter.restore()
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
+
+    def _paint_blanks(self, painter: QPainter, corner: QPointF, slots: list[Slot], rule: float) -> None:
+        """A rule under each blank."""
         for slot in slots if rule else ():
             foot = corner.y() + (slot.top + slot.height) * self.scale
             left, width = corner.x() + slot.x * self.scale, slot.width * self.scale
@@ -102,15 +123,19 @@ class PagePainter:
 
     # --- painting ----------------------------------------------------------------------------
 
-    def _paint_ink(self, painter: QPainter, prepared: _Prepared, at: QPointF) -> None:
-        ink = prepared.ink
-        for fill in ink.fills:
+    def _paint_ground(self, painter: QPainter, prepared: _Prepared, at: QPointF) -> None:
+        """Shades, pictures, shapes."""
+        for fill in prepared.ink.fills:
             painter.fillRect(self._box(fill.x, fill.y, fill.width, fill.height, at), colour(fill.colour))
-        for picture in ink.pictures:
+        for picture in prepared.ink.pictures:
             box = self._box(picture.x, picture.y, picture.width, picture.height, at)
             painter.drawImage(box, self._picture(picture.digest, round(box.width()), round(box.height())))
         for path, outline in prepared.paths:
             self._paint_outline(painter, path, outline, at)
+
+    def _paint_ink(self, painter: QPainter, prepared: _Prepared, at: QPointF) -> None:
+        """Lines and letters."""
+        ink = prepared.ink
         for rule in ink.rules:
             self._paint_rule(painter, rule, at)
         for letters in prepared.letters:
@@ -222,6 +247,11 @@ class PagePainter:
                 case "Z":
                     path.closeSubpath()
         return path
+
+
+def _is_shaded(ink: Ink) -> bool:
+    """It colours more of the paper than its letters and lines."""
+    return bool(ink.fills or ink.pictures) or any(outline.fill for outline in ink.outlines)
 
 
 def lit_bands(slots: Collection[Slot]) -> list[tuple[float, float]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.ui.shared.page_desk import PageDesk
+from sadec_counter.ui.shared.page_painter import Light
 from sadec_counter.ui.shared.page_stack import PageStack, first_place
 from sadec_counter.ui.shared.paint import smooth
 from sadec_counter.ui.shared.theme import Colours, motion_ms
@@ -132,11 +133,11 @@ class PageView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view, offset = QRectF(self.rect()), QPointF(round(self._offset.x()), round(self._offset.y()))
-        rule, desk = 2 * self._dpr(), self._colours.desk
+        light, desk = Light(self._lit, 2 * self._dpr()), self._colours.desk
         with QPainter(self) as painter:
             smooth(painter)
             dirty = QRectF(event.rect())
-            self._desk.paint(painter, view, dirty, self._stack(), offset, desk=desk, lit=self._lit, rule=rule)
+            self._desk.paint(painter, view, dirty, self._stack(), offset, desk=desk, light=light)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from sadec_counter.domain.page import Fill, GlyphRun, Ink, Outline, Page, PageDrawing, Piece, Rule, Slot
 from sadec_counter.ui.shared.fonts import page_font
-from sadec_counter.ui.shared.page_painter import PagePainter, lit_bands
+from sadec_counter.ui.shared.page_painter import Light, PagePainter, lit_bands
 from tests.ui import sample_page
 
 
@@ -19,8 +19,7 @@ def painted(drawing, scale=2.0, lit=(), rule=0.0):
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     made = PagePainter(scale)
     made.set_drawing(drawing)
-    made.paint(painter, page, QPointF(0, 0), QRectF(image.rect()))
-    made.paint_lit(painter, page, QPointF(0, 0), lit, rule=rule)
+    made.paint(painter, page, QPointF(0, 0), QRectF(image.rect()), Light(lit, rule))
     painter.end()
     return image
 
@@ -91,6 +90,15 @@ def test_a_lit_line_keeps_its_letters_black_and_has_a_rule(app):
     assert all(lit.pixelColor(*at).lightness() < 10 for at in black)
     assert lit.pixelColor(round(sample_page.LEFT * 2 - 4), top + 5) == QColor("#FFF1C9")
     assert lit.pixelColor(round((slot.x + slot.width - 1) * 2), foot) == QColor("#B27A00")
+
+
+def test_a_lit_line_in_a_shaded_table_keeps_its_shade(app):
+    shade = Ink(fills=(Fill(0, 20, 50, 20, "#C0C0C0"),))
+    page = Page(100, 80, (Piece(0, 0, shade),), (Slot("a", 10, 80, 20, 20, ""),), 10, 90)
+    image = painted(PageDrawing((page,)), lit=("a",))
+
+    assert image.pixelColor(50, 60).lightness() < 0xC0
+    assert image.pixelColor(150, 60) == QColor("#FFF1C9")
 
 
 def test_touching_lines_are_one_band():
