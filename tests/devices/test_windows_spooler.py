@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import io
-import os
-import threading
+import json
+import subprocess
+import sys
+from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
 
 from sadec_counter.devices.cups_spooler import CupsSpooler
-from sadec_counter.devices.spooling import Fate, NoPrinterError, PrintJob
+from sadec_counter.devices.spooling import Fate
 from sadec_counter.devices.windows_queue import COMPLETE, DELETING, PAPER_OUT, PRINTED, state_of
 from sadec_counter.devices.windows_spooler import WindowsSpooler
+from tests.devices import print_by_qt
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def application():
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QApplication.instance() or QApplication([])
-
-
-def draw_pages(pdf, dpi):
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            data = io.BytesIO()
-            page.render(scale=dpi / 72, grayscale=True).to_pil().save(data, "PNG")
-            yield data.getvalue()
+def print_by(server, *arguments: str) -> dict[str, object]:
+    """What the process said that prints with Qt."""
+    environment = {**server.environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, print_by_qt.__file__, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    return json.loads(done.stdout)
 
 
 class Queue:
@@ -45,31 +41,10 @@ class Queue:
         self.cancelled.append((printer, document))
 
 
-def in_thread(work):
-    """CUPS remembers its server for each thread: a new thread takes the private one."""
-    results = []
-
-    def run():
-        try:
-            results.append(work())
-        except NoPrinterError as error:
-            results.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join(60)
-    return results[0]
-
-
-@pytest.mark.usefixtures("application")
 def test_two_pages_come_out_as_one_job_at_their_exact_size(print_server, pdf, tmp_path):
-    spooler = WindowsSpooler(draw_pages, Queue(("waiting", "done")))
+    told = print_by(print_server, str(pdf), "QUAY3", "Tờ khai ABCDE")
 
-    printers = in_thread(spooler.printers)
-    job_id = in_thread(lambda: spooler.submit(pdf, PrintJob("Tờ khai ABCDE", "QUAY3")))
-
-    assert [one.name for one in printers] == ["QUAY3"]
-    assert job_id == "QUAY3\tTờ khai ABCDE"
+    assert told == {"printers": ["QUAY3"], "job": "QUAY3\tTờ khai ABCDE"}
     jobs = [line.split()[0] for line in print_server.run("lpstat", "-W", "all", "-o", "QUAY3").splitlines()]
     number = max(jobs, key=lambda job: int(job.rpartition("-")[2]))
     assert CupsSpooler().follow(number, 60).fate is Fate.DONE
@@ -94,14 +69,10 @@ def square(path):
         return upper.point(lambda value: 255 if value < 100 else 0).getbbox()
 
 
-@pytest.mark.usefixtures("application")
 def test_an_absent_printer_is_named(print_server, pdf):
-    spooler = WindowsSpooler(draw_pages, Queue(("gone",)))
+    told = print_by(print_server, str(pdf), "QUAY9", "Tờ khai")
 
-    error = in_thread(lambda: spooler.submit(pdf, PrintJob("Tờ khai", "QUAY9")))
-
-    assert isinstance(error, NoPrinterError)
-    assert "QUAY9" in error.message
+    assert "QUAY9" in told["error"]
 
 
 @pytest.mark.parametrize(
@@ -115,13 +86,13 @@ def test_an_absent_printer_is_named(print_server, pdf):
     ],
 )
 def test_a_job_is_followed_to_its_end(states, fate):
-    assert WindowsSpooler(draw_pages, Queue(states)).follow("Q\tTờ khai", 1.0).fate is fate
+    assert WindowsSpooler(print_by_qt.draw_pages, Queue(states)).follow("Q\tTờ khai", 1.0).fate is fate
 
 
 def test_withdrawing_cancels_the_document():
     queue = Queue(("waiting",))
 
-    WindowsSpooler(draw_pages, queue).withdraw("Q\tTờ khai ABCDE")
+    WindowsSpooler(print_by_qt.draw_pages, queue).withdraw("Q\tTờ khai ABCDE")
 
     assert queue.cancelled == [("Q", "Tờ khai ABCDE")]
 
