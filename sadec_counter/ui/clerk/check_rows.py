@@ -111,7 +111,12 @@ class CheckRows(QWidget):
                 self._unpainted.discard(index)
         painter.end()
         if not self._unpainted:
-            QTimer.singleShot(0, self, self._painted)
+            QTimer.singleShot(0, self, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        """Unless other rows have come in the meantime."""
+        if not self._unpainted:
+            self._painted()
 
     def _draw(self, painter: QPainter, row: CheckRow, place: QRectF, *, is_current: bool) -> None:
         colours = self._colours

@@ -240,6 +240,14 @@ class TypingPage(ClerkPage):
             failed=self._on_not_received,
         )
 
+    def correction_wanted(self) -> None:
+        """The citizen says "cần sửa": to the marked field, or the clerk asks which."""
+        if self._confirming.marked:
+            self.back_to_typing()
+        else:
+            remedy = "Hỏi chỗ nào sai, tới ô đó sửa, rồi F8 mời xem lại."
+            self._counter.notifier.tell("Ông/bà báo cần sửa.", remedy)
+
     def back_to_typing(self) -> None:
         """Esc in the check or print step: to the first field marked wrong, else where the cursor was."""
         marked = list(self._confirming.marked)

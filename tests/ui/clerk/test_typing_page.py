@@ -347,3 +347,15 @@ def test_marked_value_is_shown_with_its_strip_until_it_is_mended(filled, wait):
 
     assert filled.serving.confirming.marked == set()
     assert filled.page.form.findings_of("nguoi.ho_ten") == []
+
+
+def test_citizens_wish_to_correct_leads_to_the_mark_or_is_told(filled):
+    filled.do("F8")
+    filled.page.correction_wanted()
+    assert filled.said[-1].sentence == "Ông/bà báo cần sửa."
+
+    filled.serving.confirming.toggle_mark("nguoi.gioi_tinh")
+    filled.page.form.go_to("nguoi.ho_ten")
+    filled.page.correction_wanted()
+    assert here().objectName() == "nguoi.gioi_tinh"
+    assert not filled.serving.confirming.is_checking
