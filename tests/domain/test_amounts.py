@@ -27,6 +27,7 @@ from sadec_counter.domain.amounts import grouped, parse_money, parse_number
         ("năm triệu", None),
         ("5 triệu 5", None),
         ("200 triệu 1 tỷ", None),
+        ("1 triệu 2 triệu", None),
         ("1.50.000", None),
         ("1..5 triệu", None),
         ("-5", None),

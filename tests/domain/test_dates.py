@@ -38,6 +38,7 @@ def test_known_parts(typed, text):
 @pytest.mark.parametrize(
     "typed",
     ["", "31/2/1990", "29021990", "00/02/1990", "1/0/1990", "00/1990", "13/1990", "12345", "90", "1/2/3/4", "abc",
+     "123/2/1990", "31/12/1849", "01/01/2200",
      "1/2/190", "01/02/0090", "1/2/99999", "x1/2/1990"],
 )  # fmt: skip
 def test_no_date(typed):
@@ -51,7 +52,11 @@ def test_no_date(typed):
         ("261126", True, 1926),
         ("261126", False, 2026),
         ("1/2/40", False, 2040),
-        ("1/2/50", False, 1950),
+        ("1/2/46", False, 2046),
+        ("1/2/47", False, 1947),
+        ("011219", True, 2019),
+        ("1/1/1850", True, 1850),
+        ("31/12/2199", False, 2199),
         ("1/2/40", True, 1940),
         ("11/26", True, 2026),
         ("12/26", True, 1926),
@@ -86,6 +91,7 @@ def test_any_text_is_read_or_refused(text):
 
 
 def test_first_and_last_day_of_known_parts():
+    assert PartialDate(2024).first == date(2024, 1, 1)
     assert (PartialDate(2024, 2).first, PartialDate(2024, 2).last) == (date(2024, 2, 1), date(2024, 2, 29))
     assert (PartialDate(2023, 12).last, PartialDate(2023).last) == (date(2023, 12, 31), date(2023, 12, 31))
 
@@ -93,7 +99,8 @@ def test_first_and_last_day_of_known_parts():
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [("9:30", time(9, 30)), ("9h30", time(9, 30)), ("0930", time(9, 30)), ("930", time(9, 30)), ("9h", time(9)),
-     ("9 giờ 30 phút", time(9, 30)), ("25:00", None), ("9:60", None), ("chín giờ", None), ("", None)],
+     ("9 giờ 30 phút", time(9, 30)), ("25:00", None), ("24:00", None), ("23:59", time(23, 59)),
+     ("9:60", None), ("chín giờ", None), ("", None)],
 )  # fmt: skip
 def test_times(typed, expected):
     assert parse_time(typed) == expected

@@ -19,6 +19,7 @@ from sadec_counter.domain.numbers import (
         ("087315004321", "Đồng Tháp", "nữ", 2015),
         ("087226000011", "Đồng Tháp", "nam", 2026),
         ("113090000001", "", "nam", 1990),
+        ("205090000001", "", "nam", 1990),
     ],
 )
 def test_what_a_personal_number_says(digits, province, sex, year):
@@ -54,8 +55,12 @@ def test_tax_code(typed, code):
     assert tax_code(typed) == code
 
 
+@pytest.mark.parametrize("code", ["0100109106", "0100686209", "0101248141", "0300588569", "0100112437"])
+def test_check_digits_of_well_known_firms(code):
+    assert tax_code_fits(code)
+
+
 def test_check_digit_of_a_tax_code():
-    assert tax_code_fits("0100109106")
     assert tax_code_fits("0100109106-001")
     assert tax_code_fits("087190001234")
     assert not tax_code_fits("0100109107")
@@ -87,6 +92,8 @@ def test_phone(typed, digits, shown):
     ("old", "new"),
     [
         ("01671234567", "0371234567"),
+        ("01621234567", "0321234567"),
+        ("01691234567", "0391234567"),
         ("01201234567", "0701234567"),
         ("01291234567", "0821234567"),
         ("01861234567", "0561234567"),
