@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
-from sadec_counter.domain.figures import Case, Dimension, Figures, Period, count, split
+from sadec_counter.domain.figures import Case, Dimension, Figures, count, split
 from sadec_counter.domain.office import Unit
 
 # What a person reads for each figure.
@@ -70,7 +71,7 @@ class Difference:
     removed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayReport:
     """One unit's day. `number` is 0 for the first count, then 1, 2 and so on for what was recorded later."""
 
@@ -87,16 +88,14 @@ class DayReport:
     portal_codes: Mapping[str, str]  # local number → code in the provincial system, where known
     differences: tuple[Difference, ...] = ()
 
-    @property
-    def period(self) -> Period:
-        return Period(self.day, self.day)
-
-    @property
+    @cached_property
     def figures(self) -> Figures:
         return count(self.cases)
 
-    def split(self, dimension: Dimension) -> dict[str, Figures]:
-        return split(self.cases, dimension)
+    @cached_property
+    def splits(self) -> Mapping[Dimension, Mapping[str, Figures]]:
+        """The figures by each dimension that is reported, then by its values."""
+        return {dimension: split(self.cases, dimension) for dimension in DIMENSION_LABELS}
 
     @property
     def is_empty(self) -> bool:

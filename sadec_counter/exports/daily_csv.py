@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from sadec_counter.domain.day_report import DIMENSION_LABELS, DayReport
+from sadec_counter.domain.day_report import DayReport
 from sadec_counter.domain.figures import Figures
 
 COLUMNS = ("don_vi", "ngay", "lan_dieu_chinh", "theo", "gia_tri", "chi_tieu", "so_luong")
@@ -17,8 +17,8 @@ _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def daily_csv(report: DayReport) -> bytes:
     """One line for each figure: of the whole unit, then of each value of each dimension."""
     lines: list[Sequence[str]] = [COLUMNS, *_lines(report, WHOLE, "", report.figures)]
-    for dimension in DIMENSION_LABELS:
-        for value, figures in report.split(dimension).items():
+    for dimension, parts in report.splits.items():
+        for value, figures in parts.items():
             lines += _lines(report, dimension.value, value, figures)
     return table(lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sadec_counter.domain.day_report import DIMENSION_LABELS, DayReport
+from sadec_counter.domain.day_report import DayReport
 from sadec_counter.domain.figures import Case, Figures
 
 SCHEMA = "sadec-counter/daily"
@@ -48,8 +48,8 @@ def _counted(report: DayReport) -> dict[str, Any]:
         "rules": {"digitised": report.digitised_rule, "percent": report.percent_rule},
         "figures": _figures(report.figures),
         "by": {
-            dimension.value: {value: _figures(part) for value, part in report.split(dimension).items()}
-            for dimension in DIMENSION_LABELS
+            dimension.value: {value: _figures(part) for value, part in parts.items()}
+            for dimension, parts in report.splits.items()
         },
     }
 

@@ -100,7 +100,7 @@ def _figures_sheet(book: Workbook, styles: Styles, report: DayReport) -> None:
     _table_head(sheet, DIMENSION_LABELS[Dimension.FIELD_OF_WORK])
     sheet.page.freeze_panes(sheet.row, 1)
     sheet.page.repeat_rows(head_row, sheet.row - 1)
-    sum_row = _rows_with_sum(sheet, report.split(Dimension.FIELD_OF_WORK), report.figures)
+    sum_row = _rows_with_sum(sheet, report.splits[Dimension.FIELD_OF_WORK], report.figures)
     sheet.skip()
     _ratios(sheet, report)
     sheet.skip()
@@ -108,7 +108,7 @@ def _figures_sheet(book: Workbook, styles: Styles, report: DayReport) -> None:
     for dimension in _SPLIT:
         sheet.skip()
         _table_head(sheet, DIMENSION_LABELS[dimension])
-        _rows_with_sum(sheet, report.split(dimension), report.figures)
+        _rows_with_sum(sheet, report.splits[dimension], report.figures)
 
 
 def _letterhead(sheet: Sheet, report: DayReport) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, text
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, false, func, insert, text
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, SQLModel, col, select
 
 from sadec_counter.domain.dossier import Event, Status, known_at
 from sadec_counter.domain.draft import Draft
@@ -20,9 +22,9 @@ from sadec_counter.domain.saved import Dossier, Filing, Intake, NumberBlock
 from sadec_counter.domain.text import words_of
 from sadec_counter.store.drafts import draft_row
 from sadec_counter.store.faults import NoSuchDossierError, NotADraftError, NumberBlockFullError
-from sadec_counter.store.filings import event_of, event_row, filing_of, filing_row
+from sadec_counter.store.filings import EVENT_COLUMNS, event_from, event_row, filing_of, filing_row
 from sadec_counter.store.prints import confirmations_of, prints_of
-from sadec_counter.store.projection import FOR_EVER, project
+from sadec_counter.store.projection import FOR_EVER, project, standing
 from sadec_counter.store.rows import DossierRow, DraftRow, EventRow, FilingRow, PrintRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.times import as_instant
@@ -76,11 +78,18 @@ class Dossiers:
         """Write dossiers that were never drafts here, all or none; returns how many."""
         written = 0
         with self._transactions.writing() as session:
-            for intake in intakes:
-                number = take_number(session, intake.block)
-                received = replace(intake.received, data={**intake.received.data, "local_no": number})
-                self._file(session, intake.filing, [received, *intake.later])
-                written += 1
+            for some in _batches(intakes):
+                filings, events, projections = [], [], []
+                for intake in some:
+                    number = take_number(session, intake.block)
+                    received = replace(intake.received, data={**intake.received.data, "local_no": number})
+                    log = [received, *intake.later]
+                    filings.append(filing_row(intake.filing))
+                    events += [event_row(event) for event in log]
+                    projections.append(standing(intake.filing, log))
+                for rows in (filings, events, projections):
+                    _insert(session, [row for row in rows if row is not None])
+                written += len(some)
         return written
 
     def is_empty(self) -> bool:
@@ -145,16 +154,16 @@ class Dossiers:
     def histories(self, unit_code: str, first: date, last: date) -> list[tuple[str, list[Event]]]:
         """(local number, events) of every dossier of a unit that may count in these days."""
         chosen = (
-            select(DossierRow.dossier_id, DossierRow.local_no, EventRow)
+            select_columns(col(DossierRow.local_no), *EVENT_COLUMNS)
             .join(EventRow, col(EventRow.dossier_id) == col(DossierRow.dossier_id))
-            .where(DossierRow.first_day <= last.isoformat(), DossierRow.last_day >= first.isoformat())
+            .where(col(DossierRow.first_day) <= last.isoformat(), col(DossierRow.last_day) >= first.isoformat())
             .order_by(col(DossierRow.local_no), col(EventRow.seq))
         )
         if unit_code:
-            chosen = chosen.where(DossierRow.unit_code == unit_code)
+            chosen = chosen.where(col(DossierRow.unit_code) == unit_code)
         with self._transactions.reading() as session:
-            rows = session.exec(chosen).all()
-        return [(number, [event_of(row[2]) for row in some]) for number, some in groupby(rows, key=lambda row: row[1])]
+            rows = session.connection().execute(chosen).all()
+        return [(number, [event_from(row[1:]) for row in some]) for number, some in groupby(rows, itemgetter(0))]
 
     def lines(self, numbers: Sequence[str]) -> list[DossierLine]:
         """The dossiers behind a figure, by their local numbers."""
@@ -224,10 +233,23 @@ def take_number(session: Session, block: NumberBlock) -> str:
     return f"{block.day[2:].replace('-', '')}-{block.counter * 1000 + last:04d}"
 
 
+def _batches(intakes: Iterable[Intake], size: int = 500) -> Iterator[list[Intake]]:
+    left = iter(intakes)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def _insert(session: Session, rows: Sequence[SQLModel]) -> None:
+    """Many rows of one table at once, past the session's own book-keeping."""
+    if rows:
+        values = [{name: value for name, value in row.model_dump().items() if name != "seq"} for row in rows]
+        session.connection().execute(insert(type(rows[0])), values)
+
+
 def events_of(session: Session, dossier_id: str) -> list[Event]:
     """All events of a dossier in the order of recording."""
-    query = select(EventRow).where(EventRow.dossier_id == dossier_id).order_by(col(EventRow.seq))
-    return [event_of(row) for row in session.exec(query)]
+    query = select_columns(*EVENT_COLUMNS).where(col(EventRow.dossier_id) == dossier_id).order_by(col(EventRow.seq))
+    return [event_from(row) for row in session.connection().execute(query)]
 
 
 def _conditions(wanted: DossierFilter, today: date) -> list[ColumnElement[bool]]:

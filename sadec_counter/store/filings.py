@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+
+from sqlmodel import col
 
 from sadec_counter.domain.dossier import Event, EventKind
 from sadec_counter.domain.draft import Draft
@@ -10,6 +13,15 @@ from sadec_counter.domain.saved import FiledPaper, Filing
 from sadec_counter.store.drafts import values_json
 from sadec_counter.store.rows import EventRow, FilingRow
 from sadec_counter.store.times import as_instant, as_text
+
+EVENT_COLUMNS = (
+    col(EventRow.event_id),
+    col(EventRow.dossier_id),
+    col(EventRow.kind),
+    col(EventRow.happened_at),
+    col(EventRow.recorded_at),
+    col(EventRow.data_json),
+)
 
 
 def event_row(event: Event) -> EventRow:
@@ -23,14 +35,16 @@ def event_row(event: Event) -> EventRow:
     )
 
 
-def event_of(row: EventRow) -> Event:
+def event_from(columns: Sequence[str]) -> Event:
+    """An event from its EVENT_COLUMNS."""
+    event_id, dossier_id, kind, happened_at, recorded_at, data_json = columns
     return Event(
-        event_id=row.event_id,
-        dossier_id=row.dossier_id,
-        kind=EventKind(row.kind),
-        happened_at=as_instant(row.happened_at),
-        recorded_at=as_instant(row.recorded_at),
-        data=json.loads(row.data_json),
+        event_id=event_id,
+        dossier_id=dossier_id,
+        kind=EventKind(kind),
+        happened_at=as_instant(happened_at),
+        recorded_at=as_instant(recorded_at),
+        data=json.loads(data_json),
     )
 
 

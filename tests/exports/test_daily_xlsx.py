@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -65,14 +66,9 @@ def test_checks_are_said_to_hold(books):
 
 
 def test_check_that_does_not_hold_names_its_dossiers():
-    broken = report()
-    case = broken.cases[0]
-    wrong = type(case)(
-        **{name: getattr(case, name) for name in case.__slots__} | {"facts": {**case.facts, "channel": "kiosk"}}
-    )
-    content = daily_xlsx(
-        type(broken)(**{name: getattr(broken, name) for name in broken.__slots__} | {"cases": (wrong,)})
-    )
+    sound = report()
+    odd = replace(sound.cases[0], facts={**sound.cases[0].facts, "channel": "kiosk"})
+    content = daily_xlsx(replace(sound, cases=(odd,)))
 
     page = load_workbook(io.BytesIO(content), data_only=True)["Số liệu ngày"]
     row = next(row for row in page.iter_rows() if row[2].value == "chưa cân: 1")
