@@ -81,6 +81,8 @@ class Placing(QObject):
     def decide(self) -> None:
         """Place the window where it belongs, or hide it."""
         self._settle.stop()
+        if self._window.is_released:
+            return
         self._watch()
         facts = self.facts()
         if self._citizens in facts:

@@ -33,6 +33,10 @@ class MirrorWindow(MirrorView):
     def is_covered(self) -> bool:
         return self._is_covered
 
+    @property
+    def is_released(self) -> bool:
+        return self._may_close
+
     def show_frame(self, frame: MirrorFrame) -> None:
         """Show this frame, or keep it until the window is uncovered."""
         self._wanted = frame

@@ -109,6 +109,16 @@ def test_with_one_screen_there_is_no_window(desk):
     assert not desk.window.isVisible()
 
 
+def test_a_window_that_was_let_go_is_not_shown_again(desk, app):
+    desk.placing.begin()
+    desk.window.release()
+    desk.placing.on_screens_changed()
+    for _ in range(5):
+        app.processEvents()
+
+    assert not desk.window.isVisible()
+
+
 def test_a_clerks_window_on_the_citizens_screen_goes_home(desk, open_window, app):
     desk.placing.begin()
     stray = open_window(QWidget(), 900, 700)
