@@ -32,6 +32,7 @@ class DraftLine:
     saved_at: datetime
     revision: int
     printed: bool = False
+    reopened_from: str = ""  # the number of the dossier that is being mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class DossierLine:
     """A received dossier, as lists show it."""
 
     dossier_id: str
-    local_no: str  # "3001"
+    local_no: str  # "261123-3001": the day, then a number of the counter's block
     portal_code: str  # "" until the provincial system gave one
     procedure_code: str
     title: str  # "Khai sinh"

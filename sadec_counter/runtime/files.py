@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from sadec_counter.domain.errors import KnownError
+from sadec_counter.runtime.reasons import why
 
 
 class CannotWriteError(KnownError):
@@ -31,7 +32,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise CannotWriteError(file=path.name, why=error.strerror or error) from error
+        raise CannotWriteError(file=path.name, why=why(error)) from error
 
 
 def make_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from sadec_counter.runtime.files import CannotWriteError
+from sadec_counter.runtime.reasons import why
 
 FILE_NAME = "sadec-counter.log"
 _LIMIT_BYTES = 1_000_000
@@ -32,7 +33,7 @@ def start_log(folder: Path, level: int = logging.INFO) -> Callable[[], None]:
             folder / FILE_NAME, maxBytes=_LIMIT_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
         )
     except OSError as error:
-        raise CannotWriteError(file=FILE_NAME, why=error.strerror or error) from error
+        raise CannotWriteError(file=FILE_NAME, why=why(error)) from error
     handler.setFormatter(
         _WithoutNumbers("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S")
     )

@@ -41,6 +41,11 @@ class DataFolder:
         return self.root / "forms"
 
     @property
+    def kept_forms(self) -> Path:
+        """The packages that applications were typed in, each under its hash."""
+        return self.root / "mau-da-dung"
+
+    @property
     def exports(self) -> Path:
         return self.root / "so-lieu"
 

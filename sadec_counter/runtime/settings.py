@@ -11,6 +11,7 @@ from typing import Any
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.office import Clerk, Office, Unit
 from sadec_counter.runtime.paths import resources
+from sadec_counter.runtime.reasons import why
 from sadec_counter.runtime.toml_tables import FaultError, Table, WrongValueError, any_text, one_of, yes_or_no
 
 DEMO = "phuong-sa-dec"
@@ -57,7 +58,7 @@ def read_settings(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingsError(file=path.name, line=1, what="tệp không phải văn bản UTF-8") from error
     except OSError as error:
-        raise SettingsError(file=path.name, line=1, what=f"không đọc được ({error.strerror})") from error
+        raise SettingsError(file=path.name, line=1, what=f"không đọc được ({why(error)})") from error
 
 
 def _office(top: Table) -> Office:

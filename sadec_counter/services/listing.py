@@ -103,6 +103,7 @@ def _draft_line(saved: SavedDraft, form: Form | None) -> DraftLine:
         saved_at=saved.saved_at,
         revision=draft.revision,
         printed=saved.is_printed,
+        reopened_from=saved.reopened_from,
     )
     if form is None:
         return line

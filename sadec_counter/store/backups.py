@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import uuid
 from contextlib import closing, suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sadec_counter.runtime.files import make_folder, sync_folder
+from sadec_counter.runtime.reasons import why
 from sadec_counter.store.engine import APPLICATION_ID, connect
 from sadec_counter.store.faults import (
     CannotReachStoreError,
@@ -21,6 +23,7 @@ from sadec_counter.store.faults import (
 )
 from sadec_counter.store.migrating import newest
 
+LOG = logging.getLogger(__name__)
 _COUNTED = ("event", "filing", "draft", "print")
 
 
@@ -41,7 +44,7 @@ def backup_file(source: Path, target: Path) -> dict[str, int]:
         unfinished.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise CannotReachStoreError(file=target.name, why=error.strerror or error) from error
+        raise CannotReachStoreError(file=target.name, why=why(error)) from error
     finally:
         remove(unfinished)
     return counts
@@ -65,7 +68,7 @@ def restore_file(backup: Path, path: Path, at: datetime) -> Path | None:
         fresh.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise CannotReachStoreError(file=path.name, why=error.strerror or error) from error
+        raise CannotReachStoreError(file=path.name, why=why(error)) from error
     finally:
         remove(fresh)
     return kept
@@ -76,7 +79,8 @@ def check(connection: Any, name: str, *, quick: bool) -> None:
     pragma = "quick_check" if quick else "integrity_check"
     findings = [row[0] for row in connection.execute(f"PRAGMA {pragma}(3)")]
     if findings != ["ok"]:
-        raise StoreDamagedError(file=name, why=findings[0])
+        LOG.error("store is damaged: %s", findings)
+        raise StoreDamagedError(file=name, why="có trang dữ liệu không còn nguyên vẹn")
 
 
 def version_of(connection: Any, name: str) -> int:

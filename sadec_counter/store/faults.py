@@ -113,7 +113,16 @@ def known_error(error: BaseException | None, file: str) -> KnownError | None:
     if primary == _FULL:
         return DiskFullError()
     if primary in {_CORRUPT, _NOTADB}:
-        return StoreDamagedError(file=file, why=error)
+        return StoreDamagedError(file=file, why=_WORDS[primary])
     if primary in {_READONLY, _IOERR, _CANTOPEN}:
-        return CannotReachStoreError(file=file, why=error)
+        return CannotReachStoreError(file=file, why=_WORDS[primary])
     return None
+
+
+_WORDS = {
+    _CORRUPT: "nội dung không còn nguyên vẹn",
+    _NOTADB: "không phải tệp cơ sở dữ liệu",
+    _READONLY: "chỉ được đọc, không được ghi",
+    _IOERR: "ổ đĩa báo lỗi đọc ghi",
+    _CANTOPEN: "không mở được tệp",
+}

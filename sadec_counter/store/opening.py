@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sadec_counter.runtime.files import make_folder, sync_folder
+from sadec_counter.runtime.reasons import why
 from sadec_counter.store.backups import backup_file, check, remove, version_of
 from sadec_counter.store.engine import connect, make_engine
 from sadec_counter.store.faults import (
@@ -79,7 +80,7 @@ def _create(path: Path, migrations: Path) -> None:
             engine.dispose()
         _put_in_place(fresh, path)
     except OSError as error:
-        raise CannotReachStoreError(file=path.name, why=error.strerror or error) from error
+        raise CannotReachStoreError(file=path.name, why=why(error)) from error
     finally:
         remove(fresh)
 

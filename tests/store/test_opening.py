@@ -129,6 +129,7 @@ def test_store_of_a_newer_program_is_left_alone(path, tmp_path):
         open_store(path)
 
 
+@pytest.mark.expects_log
 @pytest.mark.parametrize(
     ("damage", "error"),
     [
