@@ -13,6 +13,7 @@ from sadec_counter.documents.stack import Entry, boxes_join, gap
 from sadec_counter.documents.table_flow import TableFlow
 
 LEAST_BESIDE = 300  # no word stands beside a box in less room
+LOOK_AHEAD = 4  # paragraphs whose shapes may reach up to the one at hand
 
 
 class ParagraphFlow:
@@ -80,23 +81,35 @@ class ParagraphFlow:
     # --- shapes -------------------------------------------------------------------------------
 
     def _look_ahead(self, layout: ParagraphLayout, blocks: Sequence[Block], index: int) -> None:
-        """A shape of the next paragraph that reaches up over this one pushes this one down and stays where it is."""
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if not isinstance(following, Paragraph) or not _reaches_up(following):
-            return
+        """A shape of a later paragraph that reaches up to this one pushes this one down and stays where it is."""
         pages = self._pages
-        frame = pages.frame
-        below = pages.layouter.paragraph(following, frame.width)
-        y = pages.y + pages.pending + self._gap(layout)
-        bottom = y + layout.height(0, len(layout.lines))
-        start = bottom + layout.below + layout.after
-        for anchored, pen, top in below.anchors(0, len(below.lines)):
+        top = pages.y + pages.pending + self._gap(layout)
+        bottom = top + layout.height(0, len(layout.lines))
+        above, y = layout, bottom
+        for following in blocks[index + 1 : index + 1 + LOOK_AHEAD]:
+            if not isinstance(following, Paragraph):
+                return
+            wraps = _wraps(following)
+            if not wraps and not any(_wraps(block) for block in blocks[index + 2 : index + 1 + LOOK_AHEAD]):
+                return
+            below = pages.layouter.paragraph(following, pages.frame.width)
+            start = y + above.below + above.after
+            line_top = y + above.below + gap(above, below, add_spacing=pages.layouter.add_spacing)
+            if wraps and bottom <= pages.bottom:
+                self._claim(below, start, line_top, (top, bottom))
+            above, y = below, line_top + below.height(0, len(below.lines))
+
+    def _claim(self, below: ParagraphLayout, start: int, line_top: int, over: tuple[int, int]) -> None:
+        """Note the room of a later paragraph's shapes that reach into the lines between these heights."""
+        pages = self._pages
+        frame, (top, bottom) = pages.frame, over
+        for anchored, pen, down in below.anchors(0, len(below.lines)):
             if anchored.wrap == "none" or anchored.v_from != "paragraph":
                 continue
-            box = pages.canvas.box_of(anchored, frame, start, frame.left + pen, start + top)
-            if box.top < bottom and box.bottom > y and bottom <= pages.bottom:
+            box = pages.canvas.box_of(anchored, frame, start, frame.left + pen, line_top + down)
+            if box.top < bottom and box.bottom > top and below.paragraph not in self._starts:
                 pages.canvas.shapes.append(box)
-                self._starts[following] = start
+                self._starts[below.paragraph] = start
 
     def _beside_boxes(self, block: Paragraph) -> ParagraphLayout:
         """The paragraph's lines, laid out beside the shapes on this page."""
@@ -170,7 +183,8 @@ class ParagraphFlow:
             joined = above is not None and boxes_join(above.paragraph, layout.paragraph)
             y += pages.pending + self._gap(layout) + layout.push
             y += -above.bottom_edge if joined and above else layout.top_edge
-        y, free = self._below_boxes(layout, first, y)
+        pushed, free = self._below_boxes(layout, first, y)
+        y = pushed + self._gap(layout) if pushed > y and first == 0 else pushed
         fits = layout.fitting(first, pages.limit(layout.notes(first, total)) - y)
         count = min(_allowed(layout, first, fits), free)
         if count == 0:
@@ -213,8 +227,11 @@ def _least_lines(layout: ParagraphLayout) -> int:
     return count if count <= 3 else 2
 
 
-def _reaches_up(paragraph: Paragraph) -> bool:
-    return any(isinstance(item, Anchored) and item.wrap != "none" and item.v_offset < 0 for item in paragraph.items)
+def _wraps(block: Block) -> bool:
+    """Whether a shape that text keeps clear of is anchored in a block."""
+    if not isinstance(block, Paragraph):
+        return False
+    return any(isinstance(item, Anchored) and item.wrap != "none" for item in block.items)
 
 
 def _pushes_down(box: Box, frame: Frame) -> bool:
