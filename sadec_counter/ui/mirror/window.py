@@ -30,10 +30,6 @@ class MirrorWindow(MirrorView):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
     @property
-    def is_covered(self) -> bool:
-        return self._is_covered
-
-    @property
     def is_released(self) -> bool:
         return self._may_close
 

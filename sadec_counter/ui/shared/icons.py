@@ -38,13 +38,6 @@ def icon(name: str, colour: str) -> QIcon:
     return made
 
 
-def pixmap(name: str, size: int, colour: str, dpr: float = 1.0, stroke: float = STROKE) -> QPixmap:
-    """An icon of `size` logical pixels for a screen of that device pixel ratio."""
-    made = QPixmap(_picture(name, colour, round(size * dpr), stroke))
-    made.setDevicePixelRatio(dpr)
-    return made
-
-
 def draw_flower(painter: QPainter, place: QRectF) -> None:
     """The big lotus, its base line on the lower edge of `place` (4 : 3)."""
     renderer = QSvgRenderer(str(resources() / "icons" / "lotus-flower.svg"))

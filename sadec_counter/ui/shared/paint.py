@@ -247,11 +247,6 @@ def draw_figures(painter: QPainter, right: float, baseline: float, text: str, st
     return right
 
 
-def figures_width(text: str, style: Type) -> float:
-    """How wide `draw_figures` paints a number."""
-    return sum(text_width("0" if char.isdigit() else char, style) for char in text)
-
-
 @lru_cache(maxsize=64)
 def _metrics(style: Type) -> QFontMetricsF:
     return QFontMetricsF(font(style.px, style.weight))

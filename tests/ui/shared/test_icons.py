@@ -18,14 +18,13 @@ NAMES = sorted(path.stem for path in (resources() / "icons").glob("*.svg"))
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_icon_can_be_drawn(app, name):
-    picture = icons.pixmap(name, 32, "#FF0000")
-    image = picture.toImage()
+    image = icons.icon(name, "#FF0000").pixmap(32, 32).toImage()
 
     assert any(image.pixelColor(x, y).alpha() > 0 for x in range(32) for y in range(32))
 
 
 def test_icons_take_the_colour_of_the_theme(app):
-    image = icons.pixmap("check", 32, "#FF0000").toImage()
+    image = icons.icon("check", "#FF0000").pixmap(32, 32).toImage()
 
     inked = [image.pixelColor(x, y) for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() > 250]
 
@@ -46,7 +45,7 @@ def test_names_given_to_draw_icon_exist():
 
 def test_a_missing_icon_or_font_names_its_file(app):
     with pytest.raises(icons.MissingIconError, match=r"khong-co\.svg"):
-        icons.pixmap("khong-co", 16, "#000000")
+        icons.icon("khong-co", "#000000")
     with pytest.raises(fonts.MissingFontError, match=r"KhongCo\.ttf"):
         fonts.page_font("KhongCo", 12.0)
 
