@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sadec_counter.cli.house import calendar, now, opened_store, settings_of
+from sadec_counter.cli.house import calendar_of, now, opened_store, settings_of
 from sadec_counter.domain.calendar import weekday_name
 from sadec_counter.domain.day_report import LABELS
 from sadec_counter.domain.deadlines import due_at, explain
@@ -22,7 +22,7 @@ class NoSuchUnitError(KnownError):
 
 def due(arguments: argparse.Namespace) -> int:
     """The due date of a receipt."""
-    found = due_at(arguments.received, arguments.term, calendar(), settings_of(arguments).office)
+    found = due_at(arguments.received, arguments.term, calendar_of(arguments), settings_of(arguments).office)
     print(f"{found.at:%H:%M} {weekday_name(found.at.date())}, {found.at:%d/%m/%Y}")
     if arguments.explain:
         for line in explain(found):
@@ -37,7 +37,7 @@ def export_daily(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     unit = _unit(settings.office, arguments.unit)
     with opened_store(arguments) as store:
-        daily = Daily(store, settings.office, calendar())
+        daily = Daily(store, settings.office, calendar_of(arguments))
         exported = daily.export(arguments.date, unit, arguments.out, now(), settings.clerks[0].name)
     for file in exported.files:
         print(file)

@@ -42,13 +42,14 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 def catalog_of(arguments: argparse.Namespace) -> Catalog:
     from sadec_counter.catalog.packages import load_catalog  # noqa: PLC0415 - only where it is needed
 
-    return load_catalog([paths.forms(), folder_of(arguments).forms])
+    folder = folder_of(arguments)
+    return load_catalog([paths.forms(), folder.forms], folder.kept_forms)
 
 
-def calendar() -> Calendar:
+def calendar_of(arguments: argparse.Namespace) -> Calendar:
     from sadec_counter.catalog.lists import load_calendar  # noqa: PLC0415
 
-    return load_calendar(paths.resources() / "calendar" / "vn.toml")
+    return load_calendar(folder_of(arguments).calendar)
 
 
 @contextmanager

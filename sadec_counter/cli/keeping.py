@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sadec_counter.cli.house import (
     NoStoreError,
-    calendar,
+    calendar_of,
     catalog_of,
     folder_of,
     now,
@@ -24,7 +24,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
     settings = settings_of(arguments)
     packages = asked_for(catalog_of(arguments).on(now().date()))
-    counter = DemoCounter(settings.office, settings.clerks, calendar(), packages)
+    counter = DemoCounter(settings.office, settings.clerks, calendar_of(arguments), packages)
     with opened_store(arguments, make=True) as store:
         made = fill_with_demo(store, counter, arguments.dossiers, arguments.seed, now())
     print(f"Đã tạo {made} hồ sơ mẫu trong {folder_of(arguments).root}.")

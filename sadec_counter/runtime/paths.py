@@ -46,6 +46,12 @@ class DataFolder:
         return self.root / "mau-da-dung"
 
     @property
+    def calendar(self) -> Path:
+        """The office's table of days off: its own where it has one, else the one that comes with the program."""
+        own = self.root / "ngay-nghi.toml"
+        return own if own.exists() else resources() / "calendar" / "vn.toml"
+
+    @property
     def exports(self) -> Path:
         return self.root / "so-lieu"
 

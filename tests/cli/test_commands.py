@@ -144,6 +144,17 @@ def test_due_date_with_the_days_that_were_skipped(typed):
     assert "16/02/2026 (Thứ Hai): Tết Nguyên đán" in out
 
 
+def test_days_off_that_the_office_has_written_count(typed, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ngay-nghi.toml").write_text(
+        'known_until = 2026-12-31\n[[holidays]]\nname = "Mất điện"\nday = 2026-11-24\n', encoding="utf-8"
+    )
+
+    _, out, _ = typed("due", "--received", "2026-11-23 09:00", "--term", "1 ngày làm việc", "--explain")
+
+    assert out.splitlines() == ["09:00 Thứ Tư, 25/11/2026", "24/11/2026 (Thứ Ba): Mất điện"]
+
+
 def test_term_that_nobody_understands_is_one_sentence(typed):
     assert typed("due", "--received", "2026-02-12 09:00", "--term", "mai mốt")[::2] == (
         1,

@@ -36,6 +36,15 @@ def test_everything_of_the_office_is_in_its_folder(tmp_path):
     assert len(set(places)) == len(places)
 
 
+def test_office_may_have_its_own_days_off(tmp_path):
+    folder = data_folder(str(tmp_path))
+    assert folder.calendar == resources() / "calendar" / "vn.toml"
+
+    (tmp_path / "ngay-nghi.toml").write_text("", encoding="utf-8")
+
+    assert folder.calendar == tmp_path / "ngay-nghi.toml"
+
+
 def test_files_of_the_program_are_there():
     assert (resources() / "fonts").is_dir()
     assert forms().is_dir()
