@@ -62,6 +62,7 @@ _LISTED = (
     ("Tái sử dụng", 9.0),
     ("Kết quả số hóa", 9.0),
 )
+_WORDS, _VERDICT = (0, 7), (9, 10)  # first and last column in the block of checks
 _SPLIT = (Dimension.RECEIVING_BODY, Dimension.CHANNEL, Dimension.EMPLOYER, Dimension.CLERK)
 
 
@@ -196,16 +197,18 @@ def _identities(sheet: Sheet, figures: Figures, sum_row: int) -> None:
     sheet.line("Đối chiếu", sheet.styles.heading)
     places = {name: 1 + place for place, (_, _, name, _) in enumerate(COLUMNS)}
     for identity in figures.identities():
-        words = _words(identity)
         names = [identity.whole, *identity.parts]
+        difference = identity.counts[0] - sum(identity.counts[1:])
+        check: object = difference if identity.is_sum else len(identity.odd)
         if identity.is_sum and all(name in places for name in names):
             left, *right = [address(sum_row, places[name]) for name in names]
-            check: object = Formula(f"={left}-({'+'.join(right)})", identity.counts[0] - sum(identity.counts[1:]))
-        else:
-            check = identity.counts[0] - sum(identity.counts[1:]) if identity.is_sum else len(identity.odd)
-        sheet.cells([words, check])
-        sheet.mark(2, "khớp" if identity.holds else f"chưa cân: {len(identity.odd)}", good=identity.holds)
-        sheet.page.write_string(sheet.row - 1, 3, _figures_of(identity), sheet.styles.note)
+            check = Formula(f"={left}-({'+'.join(right)})", difference)
+        verdict = "khớp" if identity.holds else f"chưa cân: {len(identity.odd)}"
+        sheet.wide_cell(_WORDS, _words(identity), sheet.styles.text)
+        sheet.cell(_WORDS[1] + 1, check)
+        sheet.wide_cell(_VERDICT, verdict, sheet.styles.good if identity.holds else sheet.styles.bad)
+        sheet.page.write_string(sheet.row, _VERDICT[1] + 1, _figures_of(identity), sheet.styles.note)
+        sheet.skip()
 
 
 def _words(identity: Identity) -> str:

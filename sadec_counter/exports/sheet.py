@@ -83,9 +83,10 @@ class Sheet:
         else:
             self.page.write_string(self.row, column, str(value), style or self.styles.text)
 
-    def mark(self, column: int, text: str, *, good: bool) -> None:
-        """A verdict in the row that was written last."""
-        self.page.write_string(self.row - 1, column, text, self.styles.good if good else self.styles.bad)
+    def wide_cell(self, columns: tuple[int, int], text: str, style: Any) -> None:
+        """A text over several columns of the row that is written next."""
+        self.page.merge_range(self.row, columns[0], self.row, columns[1], "", style)
+        self.page.write_string(self.row, columns[0], text, style)
 
 
 class Formula:

@@ -219,3 +219,16 @@ def test_kind_of_mount_is_the_innermost_one_s():
 
 def test_newest_migration_is_told_by_its_file():
     assert newest() == 1
+
+
+def test_folder_may_have_any_name(tmp_path):
+    place = tmp_path / "Dữ liệu quầy #3, 100% ?x=1 'a'" / FILE_NAME
+
+    opened = open_store(place)
+    opened.remembered.put("a", 1)
+    opened.close()
+
+    assert [file.name for file in place.parent.iterdir()] == [FILE_NAME]
+    again = open_store(place)
+    assert again.remembered.get("a") == 1
+    again.close()
