@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
 from sadec_counter.catalog.packages import Package
 from sadec_counter.domain.calendar import Calendar
@@ -18,7 +19,9 @@ from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.saved import Intake, NumberBlock
 from sadec_counter.services.receiving import facts_of_receipt, make_filing
 from sadec_counter.services.recording import entry
-from sadec_counter.store.store import Store
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
 
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Tô")
 _MIDDLE = ("Văn", "Thị", "Minh", "Ngọc", "Thanh", "Hoàng", "Quốc", "Thu", "Gia", "Kim", "Hữu", "Mỹ")

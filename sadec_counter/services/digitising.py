@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sadec_counter.domain.dossier import EventKind, ScanState, Status, known_at
 from sadec_counter.domain.errors import KnownError
@@ -11,7 +12,9 @@ from sadec_counter.domain.papers import scan_events
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.services.recording import correction, entry
-from sadec_counter.store.store import Store
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
 
 
 class NoSuchPaperError(KnownError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sadec_counter.domain import deadlines
 from sadec_counter.domain.calendar import Calendar
@@ -12,7 +13,9 @@ from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.services.recording import correction, entry
-from sadec_counter.store.store import Store
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
 
 _OPEN = {Status.IN_PROGRESS, Status.WAITING}
 # kind of step → the statuses in which it can be taken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
@@ -13,7 +14,9 @@ from sadec_counter.domain.office import Office
 from sadec_counter.domain.people import applicant_name, search_text
 from sadec_counter.domain.saved import Dossier, SavedDraft
 from sadec_counter.domain.text import words_of
-from sadec_counter.store.store import Store
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
 
 _OF_DRAFTS = {WorkList.DRAFTS, WorkList.AWAITING_SIGNATURE}
 

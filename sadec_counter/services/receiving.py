@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sadec_counter.domain.calendar import Calendar
 from sadec_counter.domain.deadlines import due_at
@@ -18,7 +19,9 @@ from sadec_counter.domain.records import Confirmation, PrintOutcome, PrintRecord
 from sadec_counter.domain.rules import applies
 from sadec_counter.domain.saved import Dossier, FiledPaper, Filing, NumberBlock
 from sadec_counter.services.recording import entry
-from sadec_counter.store.store import Store
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
 
 _PORTAL_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,5}){0,3})-\d{6}-\d{4,}")
 

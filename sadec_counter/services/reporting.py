@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sadec_counter.domain.calendar import Calendar
 from sadec_counter.domain.day_report import DayReport, differences
@@ -14,11 +15,11 @@ from sadec_counter.domain.dossier import EventKind, known_at
 from sadec_counter.domain.figures import Period, cases
 from sadec_counter.domain.office import Office, Unit
 from sadec_counter.domain.saved import ExportRecord
-from sadec_counter.exports.daily_csv import daily_csv
 from sadec_counter.exports.daily_json import counted_json, daily_json
-from sadec_counter.exports.daily_xlsx import daily_xlsx
 from sadec_counter.runtime.files import write_atomically
-from sadec_counter.store.store import Store
+
+if TYPE_CHECKING:
+    from sadec_counter.store.store import Store
 
 LOOK_BACK = timedelta(days=31)
 
@@ -119,6 +120,9 @@ class Daily:
         return replace(report, differences=differences(ids, report.figures))
 
     def _write(self, report: DayReport, out: Path) -> tuple[Path, ...]:
+        from sadec_counter.exports.daily_csv import daily_csv  # noqa: PLC0415
+        from sadec_counter.exports.daily_xlsx import daily_xlsx  # noqa: PLC0415 - takes its time to load
+
         name = f"so-lieu-{report.unit.code}-{report.day.isoformat()}"
         name += f"-dieu-chinh-{report.number}" if report.number else ""
         contents = {".xlsx": daily_xlsx(report), ".csv": daily_csv(report), ".json": daily_json(report)}
