@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sadec_counter.domain.calendar import Calendar
 from sadec_counter.domain.deadlines import due_at
-from sadec_counter.domain.dossier import Channel, Event, EventKind
+from sadec_counter.domain.dossier import VIETNAM, Channel, Event, EventKind
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Form, Paper
@@ -59,6 +59,7 @@ class Receiving:
         Raises OldPaperError when the print holds other values, NotADraftError when it was received before,
         NumberBlockFullError when the counter has no number left today.
         """
+        at = at.astimezone(VIETNAM)
         kept = self._store.prints.get(printed.print_id)
         if kept is None or kept.outcome is PrintOutcome.VOID or kept.values_digest != draft.values_digest:
             raise OldPaperError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import uuid
@@ -22,6 +23,7 @@ from sadec_counter.store.faults import (
 from sadec_counter.store.migrating import MIGRATIONS, migrate, newest
 from sadec_counter.store.store import Store
 
+LOG = logging.getLogger(__name__)
 FILE_NAME = "so-ho-so.db"
 BACKUPS = "sao-luu"
 _ALWAYS_CHECKED = 64 * 1024 * 1024
@@ -36,6 +38,7 @@ def open_store(path: Path, migrations: Path = MIGRATIONS) -> Store:
     if not path.exists():
         _create(path, migrations)
     version = _look(path)
+    LOG.info("store %s at migration %s of %s", path.name, version, newest(migrations))
     if version > newest(migrations):
         raise StoreTooNewError(file=path.name, found=version, known=newest(migrations))
     engine = make_engine(path)

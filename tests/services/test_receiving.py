@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -74,6 +74,15 @@ def test_numbers_follow_each_other_and_begin_anew_each_day(store):
     ]
 
     assert numbers == ["261123-3001", "261123-3002", "261124-3001"]
+
+
+def test_day_of_a_number_is_vietnam_s(store):
+    early = (MONDAY.replace(hour=6)).astimezone(UTC)  # still Sunday there
+
+    dossier = receive(store, draft_of(), at=early)
+
+    assert dossier.line.local_no == "261123-3001"
+    assert dossier.line.received_at.isoformat() == "2026-11-23T06:12:00+07:00"
 
 
 def test_dossier_is_received_once(store, receiving):
