@@ -12,6 +12,7 @@ from sadec_counter.runtime.files import CannotWriteError
 from sadec_counter.runtime.reasons import why
 
 FILE_NAME = "sadec-counter.log"
+TOPICS = {"sadec_counter", "notify", "printing"}
 _LIMIT_BYTES = 1_000_000
 _KEPT_FILES = 5
 _LONG_NUMBERS = re.compile(r"(?<![\w-])\d[\d .]{7,}\d(?![\w-])")
@@ -23,6 +24,11 @@ class _WithoutNumbers(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         first, rest = super().format(record).split(" ", 1)
         return f"{first} {_LONG_NUMBERS.sub('…', rest)}"
+
+
+def _is_worth_keeping(record: logging.LogRecord) -> bool:
+    """All that the program says; of the libraries, what they warn of."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in TOPICS
 
 
 def start_log(folder: Path, level: int = logging.INFO) -> Callable[[], None]:
@@ -37,12 +43,15 @@ def start_log(folder: Path, level: int = logging.INFO) -> Callable[[], None]:
     handler.setFormatter(
         _WithoutNumbers("%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S")
     )
-    root = logging.getLogger("sadec_counter")
+    handler.addFilter(_is_worth_keeping)
+    root = logging.getLogger()
+    before = root.level
     root.addHandler(handler)
     root.setLevel(level)
 
     def stop() -> None:
         root.removeHandler(handler)
+        root.setLevel(before)
         handler.close()
 
     return stop

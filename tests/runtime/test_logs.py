@@ -21,6 +21,19 @@ def test_log_holds_ids_but_no_personal_numbers(tmp_path):
     assert lines[1].endswith("INFO sadec_counter.tests: phone … of …")
 
 
+@pytest.mark.expects_log
+def test_log_holds_every_topic_and_what_libraries_warn_of(tmp_path):
+    stop = start_log(tmp_path)
+    logging.getLogger("notify").info("told")
+    logging.getLogger("alembic.runtime").info("chatter")
+    logging.getLogger("PIL").warning("something odd")
+    stop()
+    logging.getLogger("notify").info("after the end")
+
+    lines = (tmp_path / FILE_NAME).read_text(encoding="utf-8").splitlines()
+    assert [line.split(" ", 1)[1] for line in lines] == ["INFO notify: told", "WARNING PIL: something odd"]
+
+
 def test_log_that_cannot_be_written_is_a_known_fault(tmp_path):
     (tmp_path / "nhat-ky").write_text("a file where the folder should be", encoding="utf-8")
 
