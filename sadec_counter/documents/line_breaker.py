@@ -129,9 +129,9 @@ class Breaker:
                 return [self._part(start, self._limit)], push
             parts: list[RawLine] = []
             for left, right in _free(met, start, self._limit):
-                if self._at < len(self._atoms) and self._word_width() <= right - left:
+                if self._word_width() <= right - left:
                     parts.append(self._part(left, right))
-                    if parts[-1].ends_by == "break":
+                    if parts[-1].ends_by == "break" or self._at >= len(self._atoms):
                         break
             if parts:
                 return parts, push
@@ -143,7 +143,9 @@ class Breaker:
         return base_face(word.form).height if word is not None else 1
 
     def _word_width(self) -> int:
-        """Width of what may not be parted at the line's beginning."""
+        """Width of what may not be parted at the line's beginning (of an empty line, its indent)."""
+        if self._at >= len(self._atoms):
+            return max(0, self._first) * PX
         width = 0
         for index, atom in enumerate(self._atoms[self._at :]):
             if index and (atom.kind in (SPACE, TAB, BREAK) or atom.may):

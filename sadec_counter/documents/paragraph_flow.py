@@ -125,6 +125,8 @@ class ParagraphFlow:
                     canvas.shapes.append(box)
         boxes = [box for box in canvas.shapes if box.wrap != "none" and box.bottom > y]
         beside = [box for box in boxes if not _pushes_down(box, frame)]
+        if not block.items and block.mark.raised:
+            beside += [box for box in canvas.shapes if box.wrap == "none" and box.bottom > y]
         if not any(box.top < y + layout.height(0, len(layout.lines)) for box in beside):
             return layout
         obstacles = tuple(_obstacle(box, frame, y) for box in beside)
@@ -243,4 +245,5 @@ def _pushes_down(box: Box, frame: Frame) -> bool:
 
 
 def _obstacle(box: Box, frame: Frame, y: int) -> Obstacle:
-    return Obstacle(box.left - frame.left, box.top - y, box.right - frame.left, box.bottom - y)
+    left, right = (box.left - frame.left, box.right - frame.left) if box.wrap != "none" else (0, 0)
+    return Obstacle(left, box.top - y, right, box.bottom - y)

@@ -41,7 +41,9 @@ def lay_out_text(
     while not breaker.done:
         first = not layout.lines
         parts, push = breaker.line(y)
-        height, ascent = _line_metrics([atom for part in parts for atom in part.atoms], paragraph, first=first)
+        height, ascent = _line_metrics(
+            [atom for part in parts for atom in part.atoms], paragraph, first=first, crossed=bool(obstacles)
+        )
         line = Line(joined([setter.set(part) for part in parts]), 0, height, ascent)
         layout.below = spacing.apply(line, first=first)
         if first:
@@ -53,7 +55,7 @@ def lay_out_text(
     return layout
 
 
-def _line_metrics(atoms: list[Atom], paragraph: Paragraph, *, first: bool) -> tuple[int, int]:
+def _line_metrics(atoms: list[Atom], paragraph: Paragraph, *, first: bool, crossed: bool) -> tuple[int, int]:
     """(height, ascent) of a line by what stands in it."""
     ascent = descent = -1
     seen: set[int] = set()
@@ -77,7 +79,7 @@ def _line_metrics(atoms: list[Atom], paragraph: Paragraph, *, first: bool) -> tu
             only_space = True
     if picture:
         ascent, descent = max(ascent, picture), max(descent, 0)
-    if ascent < 0 and first and not atoms and _is_flat(paragraph):
+    if ascent < 0 and first and not atoms and _is_flat(paragraph, crossed=crossed):
         return 0, 0
     if ascent < 0:
         face = base_face(_bare_format(paragraph, has_break, only_space=only_space, first=first))
@@ -85,10 +87,10 @@ def _line_metrics(atoms: list[Atom], paragraph: Paragraph, *, first: bool) -> tu
     return ascent + descent, ascent
 
 
-def _is_flat(paragraph: Paragraph) -> bool:
+def _is_flat(paragraph: Paragraph, *, crossed: bool) -> bool:
     """An empty paragraph with a raised mark has no height, unless it is set the simplest way."""
     form = paragraph.format
-    return bool(paragraph.mark.raised) and (form.align != "left" or form.line_rule == "atLeast")
+    return bool(paragraph.mark.raised) and (crossed or form.align != "left" or form.line_rule == "atLeast")
 
 
 def _bare_format(paragraph: Paragraph, has_break: RunFormat | None, *, only_space: bool, first: bool) -> RunFormat:
