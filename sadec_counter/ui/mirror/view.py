@@ -91,7 +91,8 @@ class MirrorView(QWidget):
             self.update(area)
         if frame.scene is Scene.LIVE and areas and not self._side_later.isActive():
             self._side_later.start()
-        self._settle(may_glide=old.scene is Scene.LIVE and old.page is not None)
+        if old.page is not frame.page or old.lit != frame.lit or old.scene is not frame.scene:
+            self._settle(may_glide=old.scene is Scene.LIVE and old.page is not None)
         if not self._to_paint:
             self._teller.start()
 
