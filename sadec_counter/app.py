@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sadec_counter.catalog.keeping import keep_packages
 from sadec_counter.catalog.lists import load_calendar, load_units
 from sadec_counter.catalog.packages import load_catalog
 from sadec_counter.devices.cups_spooler import CupsSpooler
@@ -94,7 +95,7 @@ class CounterApp(QObject):
         settings = load_settings(data.settings)
         self.office, self.clerk = settings.office, settings.clerks[0]
         self.colours = theme.DARK if theme.prefers_dark() else theme.LIGHT
-        self.catalog = load_catalog([paths.forms(), data.forms])
+        self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
         self._build_services(spooler)
         self._build_windows(has_touch_screen() if touch is None else touch)
 
@@ -223,6 +224,7 @@ class CounterApp(QObject):
         self.window.go(Place.START)
         self.jobs.run(self._remembered_screen, self._place_mirror, failed=lambda _error: self._place_mirror(None))
         self.jobs.run(self.listing.drafts, self.front_desk.offer_left_over)
+        self.jobs.run(lambda: keep_packages(self.catalog.packages, self.data.kept_forms))
 
     def close(self) -> None:
         """Wipe the citizen's screen, write what waits, end every thread."""
