@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sadec_counter.domain.composing import card_name_on, derived, in_words, issuer_on
+from sadec_counter.domain.composing import card_name_on, derived, in_words, issuer_on, part_ids
 from sadec_counter.domain.form import Field, FieldKind, Section
 from sadec_counter.domain.words import WordStyle
 from tests.domain.forms_for_tests import PAPERS, PERSON, make_form
@@ -102,3 +102,14 @@ def test_issuer_and_name_follow_from_the_day_of_issue(day, issuer, name):
 )
 def test_in_words(kind, text, words):
     assert in_words(Field("x", "X", kind), text) == words
+
+
+def test_parts_of_a_sentence_that_stand_nowhere_else_on_paper():
+    fields = (
+        Field("a.cau", "Câu", FieldKind.COMPOSED, pattern="{so} cấp ngày {b.ngay} {ten}"),
+        Field("a.so", "Số", FieldKind.ID_ANY, on_paper=False),
+        Field("b.ngay", "Ngày", FieldKind.DATE, on_paper=False),
+        Field("a.ten", "Tên", FieldKind.NAME),
+        Field("a.ghi_chu", "Ghi chú", FieldKind.TEXT, on_paper=False),
+    )
+    assert part_ids(make_form(Section("s", "S", fields))) == {"a.so", "b.ngay"}

@@ -48,6 +48,12 @@ def test_an_empty_form_names_what_is_missing_in_order_of_typing():
     ]
 
 
+def test_what_is_missing_says_what_to_do():
+    remedies = {problem.field_id: problem.remedy for problem in problems(FORM, {}, TODAY)}
+    assert remedies["nguoi.ho_ten"] == "Hỏi ông/bà rồi điền vào."
+    assert remedies["ket_hon.co"] == "Chọn một mục."
+
+
 def test_words_that_follow_from_a_date_are_not_missing():
     assert "nguoi.ngay_sinh_chu" not in dict(found({"nguoi.ngay_sinh": "1/2/90"}))
 
