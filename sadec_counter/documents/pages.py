@@ -31,6 +31,7 @@ class Pages:
         self.after = 0
         self.pending = 0
         self.column = 0
+        self._carried: list[int] = []  # notes whose page had no room for them
         self._columns_top = 0  # columns of a section that begins within a page start there
 
     @property
@@ -73,6 +74,7 @@ class Pages:
         section = self.section
         self.layouter.grid_pitch = section.grid_pitch
         self.canvases.append(Canvas(section, self.layouter))
+        self.canvas.notes, self._carried = self._carried, []
         index = len(self.canvases) - 1
         self.top = abs(section.top)
         header = self.part(index, header=True)
@@ -108,9 +110,15 @@ class Pages:
             return parts.get("even", ())
         return parts.get("default", ())
 
-    def limit(self, notes: Sequence[int] = ()) -> int:
-        """How far down text may go, with the notes on this page and these ones under it."""
-        return self.bottom - self.notes_height([*self.canvas.notes, *notes])
+    def limit(self) -> int:
+        """How far down text may go, with the notes on this page under it."""
+        return self.bottom - self.notes_height(self.canvas.notes)
+
+    def take_notes(self, notes: Sequence[int], y: int) -> None:
+        """The notes called above y: on this page as far as there is room for them, else on the next one."""
+        for note in notes:
+            fits = y + self.notes_height([*self.canvas.notes, note]) <= self.bottom
+            (self.canvas.notes if fits and not self._carried else self._carried).append(note)
 
     def notes_height(self, notes: Sequence[int]) -> int:
         return NOTES_GAP + sum(self.note(note).bare_height for note in notes) if notes else 0

@@ -175,6 +175,22 @@ class ParagraphFlow:
             return pages.after + layout.before
         return gap(pages.above, layout, add_spacing=pages.layouter.add_spacing)
 
+    def _fitting(self, layout: ParagraphLayout, first: int, y: int) -> int:
+        """How many lines from `first` on fit under y; each one's notes take room from the next lines."""
+        pages = self._pages
+        room = pages.limit() - y
+        fits = layout.fitting(first, room)
+        if not layout.notes(first, first + fits):
+            return fits
+        notes = list(pages.canvas.notes)
+        for count in range(1, fits + 1):
+            height = layout.height(first, first + count)
+            if y + height > pages.bottom - pages.notes_height(notes):
+                return count - 1
+            more = [*notes, *layout.notes(first + count - 1, first + count)]
+            notes = more if y + height <= pages.bottom - pages.notes_height(more) else notes
+        return fits
+
     def _put_lines(self, layout: ParagraphLayout, first: int, *, open_bottom: bool) -> int:
         """As many lines from `first` on as belong on this page; the next line to be put."""
         pages, total = self._pages, len(layout.lines)
@@ -187,7 +203,7 @@ class ParagraphFlow:
             y += -above.bottom_edge if joined and above else layout.top_edge
         pushed, free = self._below_boxes(layout, first, y)
         y = pushed + self._gap(layout) if pushed > y and first == 0 else pushed
-        fits = layout.fitting(first, pages.limit(layout.notes(first, total)) - y)
+        fits = self._fitting(layout, first, y)
         count = min(_allowed(layout, first, fits), free)
         if count == 0:
             if pages.fresh == NO_TOP:
@@ -197,8 +213,8 @@ class ParagraphFlow:
         last = first + count
         entry = Entry(y, layout, first, last, start, open_top=joined, open_bottom=open_bottom and last == total)
         pages.canvas.put_entry(entry, pages.frame.left, y, pages.frame)
-        pages.canvas.notes += layout.notes(first, last)
         pages.y = y + layout.height(first, last)
+        pages.take_notes(layout.notes(first, last), pages.y)
         pages.fresh = NO_TOP
         if last < total and count < free:
             pages.next_place(AUTO_TOP)

@@ -43,12 +43,10 @@ class TableFlow:
         """Rows that fit whole on this page, then perhaps part of the next one."""
         pages = self._pages
         last, y = first, pages.y
-        notes: list[int] = []
         while last < len(table.rows):
             row = table.rows[last]
             closing = 0 if last == len(table.rows) - 1 else row.bottom_rule
-            notes += row.notes
-            if y + row.height + closing > pages.limit(notes):
+            if y + row.height + closing > pages.limit():
                 break
             y += row.height
             last += 1
@@ -71,8 +69,8 @@ class TableFlow:
     def _put_rows(self, table: TableLayout, first: int, last: int) -> None:
         pages = self._pages
         pages.canvas.put_rows(table, table.whole(first, last), pages.frame.left, pages.y)
-        pages.canvas.notes += [note for row in table.rows[first:last] for note in row.notes]
         pages.y += table.height(first, last)
+        pages.take_notes([note for row in table.rows[first:last] for note in row.notes], pages.y)
         pages.fresh = NO_TOP
 
     def _splits(self, row: RowBox, y: int) -> bool:
