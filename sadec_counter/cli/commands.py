@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sadec_counter.cli import days, dossiers, forms, keeping, new_form
-from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WorkList
 
@@ -97,6 +97,7 @@ def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     listed.add_argument("--json", action="store_true")
     listed.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận ngày này")
     listed.add_argument("--list", choices=[one.value for one in WorkList], help="một danh sách việc")
+    listed.add_argument("--status", choices=[one.value for one in Status], help="đang ở tình trạng này")
     listed.add_argument("--text", default="", help="tên người, số hồ sơ, không cần gõ dấu")
     listed.add_argument("--limit", type=_count, default=200, metavar="N")
     shown = group.add("show", dossiers.show_dossier, "xem trọn một hồ sơ")

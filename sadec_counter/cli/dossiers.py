@@ -32,6 +32,7 @@ def list_dossiers(arguments: argparse.Namespace) -> int:
     wanted = DossierFilter(
         work_list=WorkList(arguments.list) if arguments.list else None,
         day=arguments.day.isoformat() if arguments.day else "",
+        status=Status(arguments.status) if arguments.status else None,
         text=arguments.text,
         limit=arguments.limit,
     )

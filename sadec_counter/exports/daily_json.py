@@ -110,4 +110,4 @@ def _dossier(case: Case, portal_code: str) -> dict[str, Any]:
 
 
 def _canonical(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8") + b"\n"
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8") + b"\n"

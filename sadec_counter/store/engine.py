@@ -23,6 +23,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
+    "secure_delete=FAST",  # a discarded draft does not stay readable in the file
     "secure_delete=FAST",
 )
 

@@ -74,11 +74,13 @@ def test_dossiers_are_filtered(made):
 
     of_day = data_of(made("dossiers", "list", "--json", "--day", day))
     waiting = data_of(made("dossiers", "list", "--json", "--list", "waiting"))
+    finished = data_of(made("dossiers", "list", "--json", "--status", "finished"))
     by_text = data_of(made("dossiers", "list", "--json", "--text", everything[0]["number"]))
     limited = data_of(made("dossiers", "list", "--json", "--limit", "3"))
 
     assert {one["received_at"][:10] for one in of_day} == {day}
     assert {one["status"] for one in waiting} == {"waiting"}
+    assert {one["status"] for one in finished} == {"finished"}
     assert [one["number"] for one in by_text] == [everything[0]["number"]]
     assert limited == everything[:3]
     assert made("dossiers", "list", "--limit", "3")[1].count("\n") == 3
