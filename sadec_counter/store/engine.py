@@ -24,7 +24,6 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "mmap_size=0",
     "secure_delete=FAST",  # a discarded draft does not stay readable in the file
-    "secure_delete=FAST",
 )
 
 
