@@ -27,6 +27,7 @@ class CompletionList(QWidget):
         self._first = 0
         self.current = -1
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        owner.destroyed.connect(self.deleteLater)  # it is the window's child
         self.setMouseTracking(True)
         self.hide()
 

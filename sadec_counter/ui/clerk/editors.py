@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.ui.clerk.area_editor import AreaEditor
 from sadec_counter.ui.clerk.choice_editor import ChoiceEditor, KeyedEditor, segments_fit
+from sadec_counter.ui.clerk.date_editor import DateEditor
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.flag_editor import FlagEditor
 from sadec_counter.ui.clerk.line_editor import LineEditor
@@ -36,8 +37,8 @@ EDITORS: dict[FieldKind, Maker] = {
     FieldKind.TEXT: _text,
     FieldKind.TEXTAREA: AreaEditor,
     FieldKind.NAME: LineEditor,
-    FieldKind.DATE: LineEditor,
-    FieldKind.PARTIAL_DATE: LineEditor,
+    FieldKind.DATE: DateEditor,
+    FieldKind.PARTIAL_DATE: DateEditor,
     FieldKind.TIME: LineEditor,
     FieldKind.ID12: LineEditor,
     FieldKind.ID9: LineEditor,

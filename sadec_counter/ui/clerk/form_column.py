@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from sadec_counter.ui.clerk.date_editor import DateEditor
 from sadec_counter.ui.clerk.list_editor import CompletingEditor
 from sadec_counter.ui.clerk.section_card import SectionCard
 from sadec_counter.ui.clerk.section_line import SectionLine, Standing
@@ -70,9 +71,9 @@ class FormColumn(QScrollArea):
             here.clearFocus()
 
     def follow_list(self) -> None:
-        """An open list of suggestions stays at its field."""
+        """An open list or month stays at its field."""
         here = QApplication.focusWidget()
-        if isinstance(here, CompletingEditor):
+        if isinstance(here, CompletingEditor | DateEditor):
             here.follow()
 
     def _line(self, section_id: str) -> SectionLine:

@@ -27,6 +27,7 @@ FORM_KEYS = tuple(
     Action(key, text, _taken_by_the_form, bound=False, in_bar=False)
     for key, text in (
         ("Return", "Ô kế tiếp; Shift+Enter ô trước; Alt+Enter xuống dòng"),
+        ("Alt+Down", "Mở lịch ở ô ngày; mũi tên, PageUp, Shift+PageUp đổi ngày, tháng, năm"),
         ("Alt+1", "Chép ô giống, như ghi cạnh ô"),
         ("Alt+M", "Bấm nút của lời nhắc"),
         ("Alt+T", "Thêm các ô đang gấp"),

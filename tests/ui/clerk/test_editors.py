@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Choice, Field, FieldKind
 from sadec_counter.ui.clerk.choice_editor import ChoiceEditor
+from sadec_counter.ui.clerk.completion_list import CompletionList
 from sadec_counter.ui.clerk.editors import EDITORS, MANY_ROWS, make_editor
 from sadec_counter.ui.clerk.line_editor import LineEditor
 from sadec_counter.ui.clerk.list_editor import ListEditor, ranked
+from sadec_counter.ui.clerk.month_sheet import MonthSheet
 from sadec_counter.ui.shared.theme import LIGHT
-from tests.ui.clerk.typing_forms import MANY, SEX, TOWNS, compose, press, unikey, write
+from tests.ui.clerk.typing_forms import MANY, SEX, TOWNS, click, compose, press, unikey, write
 
 
 class Listener:
@@ -308,3 +310,61 @@ def test_locked_editors_take_no_key(shown, typist):
         assert typist.values == [], field.kind
         press(Qt.Key.Key_Return)
     assert typist.steps == [1] * 5, "Enter still goes on"
+
+
+def test_day_is_taken_from_the_month_by_keys(shown, typist):
+    editor = shown(Field("a", "A", FieldKind.DATE))
+    write("31/01/2024")
+
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert editor.is_open
+    press(Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Return)
+
+    assert not editor.is_open
+    assert typist.values[-1] == editor.text() == "01/03/2023"
+    assert typist.steps == [], "Enter took the day and goes on with the next press"
+
+
+def test_month_closes_without_touching_the_text(shown, typist):
+    editor = shown(Field("a", "A", FieldKind.PARTIAL_DATE))
+    write("1990")
+
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Escape)
+    assert (editor.is_open, editor.text()) == (False, "1990")
+
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    write("1")
+    assert (editor.is_open, editor.text()) == (False, "19901")
+
+
+def test_icon_of_a_date_opens_its_month(shown):
+    editor = shown(Field("a", "A", FieldKind.DATE))
+
+    click(editor, editor.width() - 20, editor.height() // 2)
+    assert editor.is_open
+    click(editor, 40, editor.height() // 2)
+    assert not editor.is_open
+
+
+def test_list_and_month_go_with_their_editors(shown):
+    date = shown(Field("a", "A", FieldKind.DATE))
+    window = date.window()
+    date.open_month()
+    ethnic = make_editor(Field("b", "B", FieldKind.ETHNIC), "b", Listener(), LIGHT)
+    ethnic.setParent(window)
+    ethnic.show()
+    ethnic.offer("", current=0)
+    assert window.findChild(MonthSheet)
+    assert window.findChild(CompletionList)
+
+    date.deleteLater()
+    ethnic.deleteLater()
+
+    for _ in range(2):  # the editors, then what goes with them
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not window.findChild(MonthSheet)
+    assert not window.findChild(CompletionList)
