@@ -65,6 +65,7 @@ class Counter:
     clerk: Clerk
     clock: Callable[[], datetime]
     make_picture: Callable[[QWidget], FramePicture] | None = None
+    turn_part: Callable[[], bool] = lambda: False  # to the next part of a section too long for the citizen's screen
 
 
 class TypingPage(ClerkPage):
@@ -184,6 +185,8 @@ class TypingPage(ClerkPage):
             return
         shown = Shown.CITIZEN_SCREEN if self._has_screen else Shown.CLERK_SCREEN
         if not self._confirming.approve(by="clerk", shown=shown):
+            if self._has_screen and self._counter.turn_part():
+                return
             sentence, remedy = self._why_not()
             self._counter.notifier.tell(sentence, remedy)
 

@@ -368,3 +368,15 @@ def test_list_and_month_go_with_their_editors(shown):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not window.findChild(MonthSheet)
     assert not window.findChild(CompletionList)
+
+
+@pytest.mark.parametrize("width", [1, 12, 40, 90])
+def test_every_editor_paints_however_little_room_it_has(app, typist, width):
+    for kind in EDITORS:
+        field = Field("a.b", "Nhãn rất dài của một ô", kind, choices=SEX if kind is FieldKind.CHOICE else ())
+        editor = make_editor(field, "a.b", typist, LIGHT)
+        for text in ("", "nam", "một giá trị dài hơn chỗ của nó " * 3):
+            editor.show_value(text)
+            editor.resize(width, 42)
+            assert not editor.grab().isNull()
+        editor.deleteLater()
