@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sadec_counter.documents.fonts import (
     RAISED_PERCENT,
@@ -131,17 +132,24 @@ class _Cutter:
                 self._word(token, form, field, ref)
 
     def _word(self, token: str, form: RunFormat, field: str, ref: Item | None) -> None:
-        for part in _cut_points(token) if _MAY_CUT.search(token) else (token,):
-            may = self._may(part[0], form)
-            for face, letters in _faces(part, form):
-                width, glyphs = face.word(letters)
-                if form.spacing:
-                    width += len(glyphs) * form.spacing * 6
-                self.add(
-                    Atom(WORD, form, width, text=letters, face=face, glyphs=glyphs, field=field, may=may, ref=ref),
-                    part[-1],
+        may = self._may(token[0], form)
+        for face, letters, glyphs, width, begins in _word_parts(token, form):
+            self.atoms.append(
+                Atom(
+                    WORD,
+                    form,
+                    width,
+                    text=letters,
+                    face=face,
+                    glyphs=glyphs,
+                    field=field,
+                    may=may if begins else NO,
+                    ref=ref,
                 )
-                may, ref = NO, None
+            )
+            may, ref = YES, None
+        self._before = self._before_space = token[-1]
+        self._form = form
 
     def _may(self, first: str, form: RunFormat) -> int:
         before = self._before
@@ -171,10 +179,24 @@ def _percent(form: RunFormat) -> int:
     return RAISED_PERCENT if form.raised else 100
 
 
+@lru_cache(maxsize=4096)
 def _space(token: str, form: RunFormat) -> tuple[int, SizedFace, tuple[Glyph, ...]]:
     face = drawn_face(form, "", _percent(form))
     width, glyphs = face.word(token)
     return width + len(token) * form.spacing * 6, face, glyphs
+
+
+@lru_cache(maxsize=32_768)
+def _word_parts(token: str, form: RunFormat) -> tuple[tuple[SizedFace, str, tuple[Glyph, ...], int, bool], ...]:
+    """(face, letters, glyphs, width, whether a line may end before them) of each part of a word."""
+    found: list[tuple[SizedFace, str, tuple[Glyph, ...], int, bool]] = []
+    for part in _cut_points(token) if _MAY_CUT.search(token) else (token,):
+        begins = True
+        for face, letters in _faces(part, form):
+            width, glyphs = face.word(letters)
+            found.append((face, letters, glyphs, width + len(glyphs) * form.spacing * 6, begins))
+            begins = False
+    return tuple(found)
 
 
 def _faces(text: str, form: RunFormat) -> Iterator[tuple[SizedFace, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sadec_counter.documents.atoms import ANCHOR, BREAK, EMPTY, INLINE, SPACE, TAB, WORD, Atom
-from sadec_counter.documents.fonts import SizedFace, base_face, drawn_face, raise_of, round_half_up
+from sadec_counter.documents.fonts import GRID, SizedFace, base_face, drawn_face, raise_of, round_half_up, step
 from sadec_counter.documents.model import Anchored, Inline, NoteMark, Paragraph, RunFormat, Shape, TabStop
 from sadec_counter.domain.page import Fill, GlyphRun, Rule
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sadec_counter.documents.line_breaker import RawLine
 
 PX = 6
+Glyphs = tuple[list[float], list[int], list[str]]  # places, ids, texts
 LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 _DOTS = frozenset("._…")
 
@@ -224,30 +225,53 @@ class _Writer:
             self._out.fills.append(Fill(x, -line.ascent / 20, width, line.height / 20, form.highlight))
 
     def _glyphs(self, piece: list[tuple[Atom, int]], form: RunFormat, face: SizedFace) -> None:
-        size, spacing = face.size, form.spacing * PX
         x = -(-round_half_up(self._piece_start / PX) // 2) / 10 + SHIFT
-        em = size / 1000
-        exact = face.scale != 100
-        start_x = x
         xs: list[float] = []
         ids: list[int] = []
         texts: list[str] = []
-        px = just = at = 0
-        wide = 0
+        if form.spacing or face.scale != 100 or any(grows and len(atom.text) > 1 for atom, grows in piece):
+            self._spread(piece, face, x, (xs, ids, texts))
+        else:
+            self._packed(piece, face, x, (xs, ids, texts))
+        y = -raise_of(form) / 20
+        self._out.runs.append(
+            GlyphRun(face.name, face.size, y, tuple(xs), tuple(ids), tuple(texts), form.colour, face.skew)
+        )
+
+    def _packed(self, piece: list[tuple[Atom, int]], face: SizedFace, x: float, out: Glyphs) -> None:
+        """Word by word, as the face keeps them; half of a space's growth stands before it."""
+        xs, ids, texts = out
+        em = face.size / 1000
+        px, at, wide = PX // 2, 0, 0
+        for atom, grows in piece:
+            begins = px + (grows >> 1) * PX
+            to = begins // GRID
+            if xs:
+                x += step(wide, to - at, em) * em
+            word = face.placed(atom.text, begins % GRID)
+            xs += [x + offset for offset in word.offsets]
+            ids += word.ids
+            texts += word.texts
+            x, at, wide = xs[-1], to + word.moved, word.wide
+            px += atom.width + grows * PX
+
+    def _spread(self, piece: list[tuple[Atom, int]], face: SizedFace, x: float, out: Glyphs) -> None:
+        """Glyph by glyph: letters spread, or narrowed to exact places."""
+        xs, ids, texts = out
+        px, start, em = PX // 2, x, face.size / 1000
+        at = wide = 0
         for atom, grows in piece:
             for letter, glyph, advance, thousandths in atom.glyphs:
-                to = ((px + 3) // PX + just + (grows >> 1)) // 2
-                if xs:  # the step from the glyph before, cut as the reference's PDF cuts it
-                    step = wide - int(wide - (to - at) / 10 / em + 0.5)
-                    x = start_x + to / 10 if exact else x + step * em
+                to = (px + (grows >> 1) * PX) // GRID
+                if face.scale != 100:
+                    x = start + to / 10
+                elif xs:
+                    x += step(wide, to - at, em) * em
                 xs.append(x)
                 ids.append(glyph)
                 texts.append(letter)
                 at, wide = to, thousandths
-                px += advance + spacing
-                just += grows
-        y = -raise_of(form) / 20
-        self._out.runs.append(GlyphRun(face.name, size, y, tuple(xs), tuple(ids), tuple(texts), form.colour, face.skew))
+                px += advance + (atom.form.spacing + grows) * PX
 
     def _underline(self, form: RunFormat, begin: int, end: int) -> None:
         face = base_face(form)
