@@ -65,6 +65,7 @@ class Counter:
     clerk: Clerk
     clock: Callable[[], datetime]
     make_picture: Callable[[QWidget], FramePicture] | None = None
+    settle: Callable[[], object] = lambda: None  # waits until all that was typed is on disk
     turn_part: Callable[[], bool] = lambda: False  # to the next part of a section too long for the citizen's screen
 
 
@@ -143,18 +144,26 @@ class TypingPage(ClerkPage):
         self._show_step()
         self._ask_printers()
 
+    def leave(self) -> None:
+        """Another page comes to the front: the field at hand is left, and Qt passes the focus to no other."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            here.clearFocus()
+
     # --- what the keys do --------------------------------------------------------------------
 
     def offers(self) -> tuple[Action, ...]:
-        page, citizen = self.page, self.citizen
+        page, citizen, checking = self.page, self.citizen, self._confirming.is_checking
         return (
             Action(NEXT_PROBLEM_KEY, problem_words(self.form.problem_count()), self.next_problem),
-            Action(CHECK_KEY, "Dừng kiểm tra" if self._confirming.is_checking else "Mời kiểm tra", self.invite),
+            Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
             Action(CONFIRM_KEY, "Xác nhận", self.confirm),
             Action(PRINT_KEY, "In", self.print_step),
             Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._is_ready),
             quiet(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, enabled=self._prints.state.needs_answer),
             quiet(REISSUE_KEY, "Sửa và xuất lại", self.reissue, enabled=self._is_ready),
+            quiet("Alt+Left", "Công dân xem lại phần trước", partial(self._confirming.go, -1), enabled=checking),
+            quiet("Alt+Right", "Công dân xem phần kế", partial(self._confirming.go, 1), enabled=checking),
             quiet(HOLD_KEY, "Giữ hình trên màn hình công dân", citizen.toggle_hold),
             quiet(BLANK_KEY, "Che màn hình công dân", citizen.toggle_blank),
             quiet("Ctrl+=", "Phóng to trang in", partial(page.zoom, 1)),
@@ -237,11 +246,12 @@ class TypingPage(ClerkPage):
         session, counter = self._session, self._counter
         self._is_receiving = True
         self._refresh()
-        counter.jobs.run(
-            lambda: counter.receiving.receive(session.draft, session.form, record, counter.clerk, counter.clock()),
-            self._on_received,
-            failed=self._on_not_received,
-        )
+
+        def take_in() -> Dossier:
+            counter.settle()
+            return counter.receiving.receive(session.draft, session.form, record, counter.clerk, counter.clock())
+
+        counter.jobs.run(take_in, self._on_received, failed=self._on_not_received)
 
     def correction_wanted(self) -> None:
         """The citizen says "cần sửa": to the marked field, or the clerk asks which."""

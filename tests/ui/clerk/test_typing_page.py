@@ -359,3 +359,27 @@ def test_citizens_wish_to_correct_leads_to_the_mark_or_is_told(filled):
     filled.page.correction_wanted()
     assert here().objectName() == "nguoi.gioi_tinh"
     assert not filled.serving.confirming.is_checking
+
+
+def test_clerk_turns_the_sections_that_the_citizen_reads(filled):
+    assert not next(action for action in filled.page.offers() if action.key == "Alt+Right").enabled
+    filled.serving.session.fill({"khac.ghi_chu": "có"})
+    filled.do("F8")
+
+    filled.do("Alt+Right")
+    assert filled.mirror.frame.check.section_id == "khac"
+    filled.do("Alt+Left")
+    assert filled.mirror.frame.check.section_id == "nguoi"
+
+
+def test_leaving_the_page_tidies_the_field_and_shows_no_other(filled):
+    filled.page.form.go_to("nguoi.ngay_sinh")
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write("010290")
+    lenses = []
+    filled.mirror.subscribe(lambda frame: lenses.append(frame.lens.field_id if frame.lens else ""))
+
+    filled.page.leave()
+
+    assert filled.serving.session.draft.value("nguoi.ngay_sinh") == "01/02/1990"
+    assert set(lenses) == {"nguoi.ngay_sinh"}
