@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt
+from PySide6.QtCore import QLockFile, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sadec_counter.catalog.keeping import keep_packages
@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from sadec_counter.store.store import Store
 
 SCREEN = "citizens_screen"
+SETTLE_S = 10.0
+SWITCH_S = 0.0005  # the thread that lays out pages gives way to a key within half a millisecond
 
 
 class AlreadyRunningError(KnownError):
@@ -106,7 +108,7 @@ class CounterApp(QObject):
         self.late_store = LateStore(self._open_store)
         self.drawing = Drawing(self.catalog, self._office_values, style)
         forms = [package.form for package in self.catalog.on(self.clock().date())]
-        self.mirror = Mirror(self.office, postings(forms, self.office))
+        self.mirror = Mirror(self.office, postings(forms, self.office), self.clock)
         self.listing = Listing(self.late_store.store, self.office, self.form_of, self.clock)
         self.suggesting = Suggesting(lambda: load_units(paths.resources() / "units", self.office.province))
         self.printing = Printing(
@@ -139,6 +141,7 @@ class CounterApp(QObject):
         self._style = style
 
     def _build_windows(self, touch: bool) -> None:
+        self._touch = touch
         self.notifier = Notifier(self)
         self.jobs = Jobs(self.notifier, self)
         self.saver = Saver(
@@ -181,6 +184,8 @@ class CounterApp(QObject):
             clerk=self.clerk,
             clock=self.clock,
             make_picture=self._make_picture,
+            settle=lambda: self.saver.flush(SETTLE_S),
+            turn_part=lambda: self.mirror_window.turn_part(1),
         )
         return House(
             counter=counter,
@@ -214,6 +219,7 @@ class CounterApp(QObject):
         self.mirror_window.painted.connect(self._on_mirror_painted)
         self.mirror_window.row_touched.connect(self._on_row_touched)
         self.mirror_window.approved.connect(self._on_approved)
+        self.mirror_window.correction_wanted.connect(self._on_correction_wanted)
         self.window.leaving.connect(self.close)
 
     # --- starting and ending -----------------------------------------------------------------
@@ -268,6 +274,9 @@ class CounterApp(QObject):
         picture = MirrorPicture(self.mirror.frame, self.colours, parent)
         leave = self.mirror.subscribe(picture.show_frame)
         picture.destroyed.connect(leave)
+        picture.set_source_size(self.mirror_window.size() if self.has_citizen_screen() else QSize(1920, 1080))
+        picture.set_touch(self._touch)
+        self.mirror_window.part_turned.connect(picture.set_part)
         return picture
 
     def _remembered_screen(self) -> ScreenIdentity | None:
@@ -309,6 +318,10 @@ class CounterApp(QObject):
         if serving is not None and revision == serving.session.draft.revision:
             serving.confirming.approve(by="citizen", shown=Shown.CITIZEN_SCREEN)
 
+    def _on_correction_wanted(self) -> None:
+        if self.front_desk.page is not None:
+            self.front_desk.page.correction_wanted()
+
     def _on_screen_decided(self, decision: Decision) -> None:
         self.front_desk.screen_changed()
         if decision.may_show or self.placing is None:
@@ -347,6 +360,7 @@ def _system_spooler() -> Spooler:
 
 def main(data: paths.DataFolder, *, demo: bool = False) -> int:
     """Open the two windows; returns the exit code. Raises the known errors of the settings."""
+    sys.setswitchinterval(SWITCH_S)
     application = _application()
     lock = QLockFile(str(data.root / "dang-chay.lock"))
     data.root.mkdir(parents=True, exist_ok=True)

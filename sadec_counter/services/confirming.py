@@ -62,6 +62,8 @@ class Confirming:
 
     @property
     def section(self) -> Section | None:
+        if not self.is_checking:
+            return None
         sections = self.sections()
         return sections[self.index] if 0 <= self.index < len(sections) else None
 

@@ -214,9 +214,11 @@ class DraftSession:
             return
         follow = self._following(before, after, changes)
         self.draft = before.with_values({**changes, **follow})
-        if self._save is not None:
-            self._save(self.draft, self.focus_id, self.caret)
-        self._tell(What.VALUE)
+        try:
+            self._tell(What.VALUE)
+        finally:  # the screens come first, but whatever happens there, the key is saved
+            if self._save is not None:
+                self._save(self.draft, self.focus_id, self.caret)
 
     def _following(self, before: Draft, after: Draft, changes: Mapping[str, str]) -> dict[str, str]:
         """Values that follow from others and that the clerk has not written over."""

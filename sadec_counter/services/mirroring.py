@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 
+from sadec_counter.domain.calendar import weekday_name
 from sadec_counter.domain.form import Audience, Field, FieldKind, Section
 from sadec_counter.domain.frame import Check, Lens, MirrorFrame, Posting, Result, Scene, Step, StepState
 from sadec_counter.domain.office import Office
@@ -29,8 +31,10 @@ class Curtain(StrEnum):
 class Mirror:
     """The one source of frames. Observers get every new frame; `frame` is the current one, whole."""
 
-    def __init__(self, office: Office, postings: Sequence[Posting] = ()) -> None:
-        self._office = office
+    def __init__(
+        self, office: Office, postings: Sequence[Posting] = (), clock: Callable[[], datetime] | None = None
+    ) -> None:
+        self._office, self._clock = office, clock
         self._postings = tuple(postings)
         self._posting = 0
         self._session: DraftSession | None = None
@@ -124,8 +128,15 @@ class Mirror:
             return self._of_session(bare, self._session)
         if self._postings:
             posting = replace(self._postings[self._posting], index=self._posting, count=len(self._postings))
-            return replace(bare, scene=Scene.POSTING, posting=posting)
+            return replace(bare, scene=Scene.POSTING, posting=posting, notice=self._time())
         return bare
+
+    def _time(self) -> str:
+        """Day and hour for who waits: "Thứ Hai 23/11/2026   09:05"."""
+        if self._clock is None:
+            return ""
+        now = self._clock()
+        return f"{weekday_name(now.date())} {now:%d/%m/%Y}   {now:%H:%M}"
 
     def _of_session(self, bare: MirrorFrame, session: DraftSession) -> MirrorFrame:
         here = session.focus_id if self._check is None else ""

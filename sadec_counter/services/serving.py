@@ -58,8 +58,8 @@ class Serving:
         )
         self.confirming = Confirming(self.session, tools.mirror, clock=tools.clock, keep=tools.keep_confirmation)
         self._pager = Pager(tools.draw_for(form), tools.deliver(self._on_page), tools.deliver(self._on_page_failed))
+        tools.mirror.follow(self.session)  # the lens comes before the page: the pager's thread must not hold it up
         self._leave = self.session.subscribe(self._on_session_changed)
-        tools.mirror.follow(self.session)
         self._pager.ask(draft.values, draft.revision)
 
     def subscribe(self, observer: Callable[[], None]) -> Callable[[], None]:
