@@ -76,7 +76,7 @@ class LineSetter:
         for index, atom in enumerate(atoms):
             writer.put(index, atom, line.tabs.get(index), printed=index < end)
         out = writer.finish(right, in_cell=self._in_cell)
-        out.font_height = max((base_face(a.form).height for a in atoms if a.kind == WORD), default=0)
+        out.font_height = max((base_face(a.form).height for a in atoms if a.kind in (WORD, INLINE)), default=0)
         return out
 
     def _stretch(self, line: RawLine, end: int, free: int) -> tuple[int, int]:
