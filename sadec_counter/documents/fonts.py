@@ -141,13 +141,13 @@ def _file_name(family: str, *, bold: bool, italic: bool) -> tuple[str, bool]:
 class SizedFace:
     """A face at one size: measures in twips and in 1/120 pt, as the reference layout rounds them."""
 
-    def __init__(self, name: str, size: float, *, skew: bool, kern: bool, scale: int) -> None:
+    def __init__(self, name: str, size: float, *, skew: bool, kern: bool, scale: int, joins: bool) -> None:
         self.face = face(name)
         self.name = name
         self.size = size
         self.skew = skew
         self.scale = scale
-        self._kern = kern
+        self._kern, self._joins = kern, joins
         self._words: dict[str, tuple[int, tuple[Glyph, ...]]] = {}
         self._placed: dict[tuple[str, int], Placed] = {}
         px = size * 120
@@ -211,7 +211,7 @@ class SizedFace:
         return sum(g[2] for g in glyphs), tuple(glyphs)
 
     def _joined(self, text: str) -> list[tuple[str, int, int]]:
-        joins = self.face.ligatures()
+        joins = self.face.ligatures() if self._joins else {}
         if not joins:
             return [(letter, *self.face.glyph(letter)) for letter in text]
         found: list[tuple[str, int, int]] = []
@@ -229,15 +229,16 @@ class SizedFace:
 
 
 @lru_cache(maxsize=512)
-def _sized(name: str, size: float, skew: bool, kern: bool, scale: int) -> SizedFace:
-    return SizedFace(name, size, skew=skew, kern=kern, scale=scale)
+def _sized(name: str, size: float, skew: bool, form: tuple[bool, int, bool]) -> SizedFace:
+    kern, scale, joins = form
+    return SizedFace(name, size, skew=skew, kern=kern, scale=scale, joins=joins)
 
 
 @lru_cache(maxsize=4096)
 def base_face(form: RunFormat) -> SizedFace:
     """The face that sets the height of a line, at the run's full size."""
     name, skew = _file_name(bundled_family(form.family), bold=form.bold, italic=form.italic)
-    return _sized(name, form.half_points / 2, skew, form.kern, form.scale)
+    return _sized(name, form.half_points / 2, skew, (form.kern, form.scale, form.ligatures))
 
 
 RAISED_PERCENT = 58
@@ -249,7 +250,7 @@ def drawn_face(form: RunFormat, family: str = "", percent: int = 100) -> SizedFa
     """The face that draws a run's letters: smaller where they are raised or lowered."""
     name, skew = _file_name(family or bundled_family(form.family), bold=form.bold, italic=form.italic)
     size = form.half_points / 2 * percent / 100
-    return _sized(name, size, skew, form.kern, form.scale)
+    return _sized(name, size, skew, (form.kern, form.scale, form.ligatures))
 
 
 @lru_cache(maxsize=4096)

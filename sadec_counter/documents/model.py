@@ -25,6 +25,7 @@ class RunFormat:
     spacing: int = 0
     scale: int = 100
     kern: bool = False
+    ligatures: bool = False  # Word joins letters only where the file asks for it
     hidden: bool = False
     symbol: bool = False  # drawn with the symbol font
 

@@ -8,6 +8,7 @@ from typing import Any
 from sadec_counter.documents.model import NO_EDGE, Edge, ParagraphFormat, RunFormat, TabStop
 from sadec_counter.documents.wordxml import (
     VAL,
+    W14,
     A,
     Element,
     W,
@@ -108,6 +109,8 @@ def run_properties(element: Element | None, fonts: Mapping[str, str]) -> Propert
             found["spacing"] = number(item.get(VAL))
         elif name == "w":
             found["scale"] = number(item.get(VAL, "100").rstrip("%"), 100) or 100
+        elif name == "ligatures":
+            found["ligatures"] = item.get(W14 + "val", "none") != "none"
         elif name == "kern":
             found["kern"] = number(item.get(VAL)) > 0
     return found
@@ -165,10 +168,14 @@ def _spacing(item: Element, found: Properties) -> None:
             found[f"{name}_auto"] = text not in {"0", "false", "off"}
 
 
+_FARTHEST_TAB = 31_680  # twips: Word's own limit, and what keeps a dotted line within memory
+
+
 def _tabs(element: Element) -> dict[int, TabStop | None]:
     stops: dict[int, TabStop | None] = {}
     for item in children(element, W + "tab"):
-        position, kind = measure(item.get(W + "pos")), item.get(VAL, "left")
+        position = max(-_FARTHEST_TAB, min(measure(item.get(W + "pos")), _FARTHEST_TAB))
+        kind = item.get(VAL, "left")
         leader = item.get(W + "leader", "")
         kind = {"start": "left", "end": "right", "bar": "left", "num": "left", "list": "left"}.get(kind, kind)
         leader = "" if leader == "none" else leader

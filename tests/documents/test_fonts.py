@@ -67,12 +67,13 @@ def test_a_letter_that_the_font_lacks_comes_from_another_one():
     assert drawn_face(form, "DejaVuSans").word("☐")[0] == pytest.approx(0.896 * 12 * 120, abs=1)
 
 
-def test_ligatures_of_calibri_keep_their_letters():
-    face = drawn_face(RunFormat(family="Calibri", half_points=22))
+@pytest.mark.parametrize(("joined", "texts"), [(True, ["ti", "n"]), (False, ["t", "i", "n"])])
+def test_letters_join_only_when_it_is_asked_for_and_keep_their_text(joined, texts):
+    face = drawn_face(RunFormat(family="Calibri", half_points=22, ligatures=joined))
 
     _, glyphs = face.word("tin")
 
-    assert [glyph[0] for glyph in glyphs] == ["ti", "n"]
+    assert [glyph[0] for glyph in glyphs] == texts
 
 
 def test_kerning_moves_letters_only_when_it_is_asked_for():
