@@ -171,7 +171,7 @@ class CounterApp(QObject):
             save=self.saver.submit,
             keep_confirmation=self._keep_confirmation,
             draw_for=self.drawing.maker_for,
-            deliver=lambda callback: Relay(callback, last_only=True, parent=self),
+            deliver=lambda callback: Relay(callback, last_only=True),
             suggest=self.suggesting,
             style=self._style,
         )

@@ -57,10 +57,12 @@ class Serving:
             style=tools.style,
         )
         self.confirming = Confirming(self.session, tools.mirror, clock=tools.clock, keep=tools.keep_confirmation)
-        self._pager = Pager(tools.draw_for(form), tools.deliver(self._on_page), tools.deliver(self._on_page_failed))
+        self._pager: Pager | None = Pager(
+            tools.draw_for(form), tools.deliver(self._on_page), tools.deliver(self._on_page_failed)
+        )
         tools.mirror.follow(self.session)  # the lens comes before the page: the pager's thread must not hold it up
         self._leave = self.session.subscribe(self._on_session_changed)
-        self._pager.ask(draft.values, draft.revision)
+        self._ask(draft)
 
     def subscribe(self, observer: Callable[[], None]) -> Callable[[], None]:
         """Call `observer` whenever a new page is there; the answer unsubscribes it."""
@@ -74,13 +76,19 @@ class Serving:
     def close(self) -> None:
         """The citizen is served or goes away: nothing of theirs stays on a screen."""
         self._leave()
-        self._pager.close()
+        if self._pager is not None:
+            self._pager.close()
+            self._pager = None  # it holds what delivers to this very object: let go of here, not by the collector
         self.confirming.close()
         self._mirror.drop()
 
     def _on_session_changed(self, change: Change) -> None:
         if change.what is What.VALUE:
-            self._pager.ask(change.draft.values, change.draft.revision)
+            self._ask(change.draft)
+
+    def _ask(self, draft: Draft) -> None:
+        if self._pager is not None:
+            self._pager.ask(draft.values, draft.revision)
 
     def _on_page(self, page: PageDrawing, revision: int) -> None:
         self.page, self.page_revision, self.page_error = page, revision, None
