@@ -68,6 +68,7 @@ class DossierPage(ClerkPage):
         self._tools, self._jobs, self._colours = tools, jobs, colours
         self._title, empty = TITLES[work_list] if work_list else ("Hồ sơ", "Không có hồ sơ nào.")
         self._read: Callable[[], Sequence[DossierLine]] = partial(_work_list, tools.listing, work_list)
+        self._is_work_list = work_list is not None
         self._wanted_id = ""
         self.list = DossierList(colours)
         self.list.empty_words = empty
@@ -105,7 +106,9 @@ class DossierPage(ClerkPage):
     def offers(self) -> tuple[Action, ...]:
         has = self.panel.dossier is not None
         mark = self.mark
+        back = () if self._is_work_list else (Action("Esc", "Về trang trước", self.back_wanted.emit, bound=False),)
         return (
+            *back,
             Action("Space", "Đã quét", lambda: mark("scanned"), bound=False, enabled=has),
             Action("D", "Dùng lại", lambda: mark("reused"), bound=False, enabled=has),
             Action("K", "Không cần", lambda: mark("excused"), bound=False, enabled=has),

@@ -123,9 +123,11 @@ class ClerkWindow(QWidget):
         old = self._pages.get(place)
         if old is not None:
             old.changed.disconnect(self._on_page_changed)
+            old.back_wanted.disconnect(self.go_back)
             self.stack.removeWidget(old)
         self._pages[place] = page
         page.changed.connect(self._on_page_changed)
+        page.back_wanted.connect(self.go_back)
         self.stack.addWidget(page)
 
     def take(self, place: Place) -> None:
@@ -133,6 +135,7 @@ class ClerkWindow(QWidget):
         old = self._pages.pop(place, None)
         if old is not None:
             old.changed.disconnect(self._on_page_changed)
+            old.back_wanted.disconnect(self.go_back)
             self.stack.removeWidget(old)
 
     def page(self, place: Place) -> ClerkPage | None:
@@ -162,7 +165,7 @@ class ClerkWindow(QWidget):
         self.refresh()
 
     def go_back(self) -> None:
-        """Where the clerk was before the search."""
+        """Where the clerk was before."""
         self.go(self._came_from if self._came_from in self._pages else Place.START)
 
     # --- figures -----------------------------------------------------------------------------
@@ -247,14 +250,24 @@ class ClerkWindow(QWidget):
         self.rail.fold(self.width() < FOLD_BELOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.notices.notice is not None:
-            self.notices.dismiss()
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_escape()
             return
         answer = _answer_for(event, self.notices.keys())
         if answer is not None:
             self.notices.answer(answer)
             return
         super().keyPressEvent(event)
+
+    def _on_escape(self) -> None:
+        """An Esc that no part of the page took: the notice was read, else back to where the clerk was."""
+        if self.notices.notice is not None:
+            self.notices.dismiss()
+            return
+        for action in self.current.offers() if self.current else ():
+            if action.key == "Esc" and action.enabled:
+                action.run()
+                return
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

@@ -163,6 +163,25 @@ def test_the_dossiers_behind_a_figure_are_listed(window, page, counter, wait):
     assert {page.list.line(row).local_no for row in range(2)} == set(numbers)
 
 
+def test_esc_leads_back_from_the_dossiers_of_a_figure(window, page, counter, wait):
+    tools = page._tools
+    found = DossierPage(tools, counter.jobs, theme.LIGHT)
+    window.put(Place.LIST, found)
+    found.show_dossiers("Tổng", lambda: counter.listing.work_list(WorkList.NOT_SCANNED))
+    window.go(Place.LIST)
+    wait(lambda: found.panel.dossier is not None)
+    counter.notifier.ask("Một lời nhắc", "")
+
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Escape)
+    assert window.focusWidget() is found.list
+    press(window, Qt.Key.Key_Escape)
+    assert window.notices.notice is None
+    press(window, Qt.Key.Key_Escape)
+
+    assert window.place is Place.NOT_SCANNED
+
+
 def test_an_empty_list_says_so(counter, page, open_window, wait):
     open_window(page, 1166, 660)
     page.arrive()
