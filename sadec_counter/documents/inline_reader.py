@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sadec_counter.documents.model import Item, NoteMark, PageNumber, RunFormat, Span
 from sadec_counter.documents.styles import Properties, Styles, run_properties
@@ -164,7 +164,8 @@ class InlineReader:
             self.missing.append("chú thích cuối văn bản")
             return
         self._notes += 1
-        inside.items.append(NoteMark(number(element.get(W + "id")), str(self._notes), form))
+        raised = form if form.raised or form.position else replace(form, raised="superscript")
+        inside.items.append(NoteMark(number(element.get(W + "id")), str(self._notes), raised))
 
     def _hides(self) -> bool:
         return any(not f.shows_result or f.replaced for f in self._fields)

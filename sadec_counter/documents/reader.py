@@ -11,7 +11,18 @@ from lxml import etree
 from sadec_counter.documents.drawing_reader import DrawingReader
 from sadec_counter.documents.guard import DamagedError
 from sadec_counter.documents.inline_reader import InlineReader, Inside, PageSplit
-from sadec_counter.documents.model import Block, Document, Item, Label, PageBreak, Paragraph, Section
+from sadec_counter.documents.model import (
+    Block,
+    Document,
+    Item,
+    Label,
+    NoteMark,
+    PageBreak,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+)
 from sadec_counter.documents.numbering import Numbering
 from sadec_counter.documents.package import Package, Part, relation_id
 from sadec_counter.documents.section_reader import read_section
@@ -86,13 +97,26 @@ def _sections(reader: BlockReader, body: Element | None, context: _Context) -> t
             pending.append(block)
         if properties is not None:
             before = sections[-1] if sections else None
-            sections.append(read_section(properties, tuple(pending), before, _header_reader(context)))
+            blocks = _behind_empty_line(pending, before, context)
+            sections.append(read_section(properties, blocks, before, _header_reader(context)))
             pending = []
             last = properties
     if pending or not sections:
         before = sections[-1] if sections else None
-        sections.append(read_section(last, tuple(pending), before, _header_reader(context)))
+        blocks = _behind_empty_line(pending, before, context)
+        sections.append(read_section(last, blocks, before, _header_reader(context)))
     return tuple(sections)
+
+
+def _behind_empty_line(blocks: list[Block], before: Section | None, context: _Context) -> tuple[Block, ...]:
+    """The reference opens a section with an empty line where its first table calls a note."""
+    if not blocks or not isinstance(blocks[0], Table) or not _calls_note(blocks[0]):
+        return tuple(blocks)
+    above = before.blocks[-1] if before is not None and before.blocks else None
+    styles = context.styles
+    form = styles.format({**styles.run_defaults, **styles.run(styles.default.get("paragraph", ""))})
+    copied = above.format if isinstance(above, Paragraph) else paragraph_format("", {})
+    return (Paragraph(items=(), format=copied, mark=form, base=form), *blocks)
 
 
 def _header_reader(context: _Context) -> _HeaderReader:
@@ -122,8 +146,24 @@ def _notes(context: _Context) -> dict[int, tuple[Block, ...]]:
         for shown, note in enumerate(_real_notes(part.root), start=1):
             reader = BlockReader(context, part)
             reader.own_note = str(shown)
-            found[number(note.get(W + "id"))] = tuple(reader.blocks(note, "chú thích"))
+            blocks = tuple(reader.blocks(note, "chú thích"))
+            numbered = next(note.iter(W + "footnoteRef"), None) is not None
+            found[number(note.get(W + "id"))] = blocks if numbered else _with_number(blocks, str(shown))
     return found
+
+
+def _with_number(blocks: tuple[Block, ...], shown: str) -> tuple[Block, ...]:
+    """A note that does not print its own number begins with it."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return blocks
+    first = blocks[0]
+    return (replace(first, items=(Span(shown, first.base), *first.items)), *blocks[1:])
+
+
+def _calls_note(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(_calls_note(inner) for row in block.rows for cell in row.cells for inner in cell.blocks)
+    return isinstance(block, Paragraph) and any(isinstance(item, NoteMark) for item in block.items)
 
 
 def _real_notes(root: Element | None) -> Iterator[Element]:

@@ -163,7 +163,7 @@ def test_footnotes_stand_at_the_bottom_of_their_page(tmp_path):
 
     page = PageMaker(path).draw(None).pages[0]
 
-    assert place(page, "ghi")[1] == pytest.approx(BOTTOM - 13.8 + 11.2, abs=0.1)
+    assert place(page, "1ghi")[1] == pytest.approx(BOTTOM - 13.8 + 11.2, abs=0.1)
     assert [rule[1] for rule in rules(page)] == [pytest.approx(BOTTOM - 13.8 - 3.1, abs=0.1)]
 
 
