@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from PIL import Image
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 QUIET_MODULES = 4
 MOST_BYTES = 1000  # beyond this no office scanner reads the squares
 _PIXELS = 6  # of a square in a picture
@@ -15,6 +12,8 @@ _PIXELS = 6  # of a square in a picture
 
 def qr_modules(text: str) -> list[list[bool]]:
     """The squares, row by row; a quarter of them may be lost."""
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel  # noqa: PLC0415 - 85 ms, few need it
+
     qr = QRCode(None, QRErrorCorrectLevel.Q)
     qr.addData(text)
     qr.make()
@@ -24,6 +23,8 @@ def qr_modules(text: str) -> list[list[bool]]:
 @lru_cache(maxsize=64)
 def qr_png(text: str) -> bytes:
     """A picture of the code with its quiet zone."""
+    from PIL import Image  # noqa: PLC0415
+
     modules = qr_modules(text)
     side = len(modules) + 2 * QUIET_MODULES
     picture = Image.new("1", (side, side), 1)
