@@ -24,10 +24,12 @@ ICONS = {Tone.INFO: "info", Tone.DONE: "circle-check", Tone.CAUTION: "triangle-a
 class NoticeStrip(QWidget):
     """Shows one notice at a time, those that stay before those that pass; it never takes the focus.
 
-    Signal: `room_wanted`, the height that the page has to leave free: what stays must not cover it.
+    Signals: `room_wanted`, the height that the page has to leave free: what stays must not cover it; `changed`, when
+    other answers, or none, are offered.
     """
 
     room_wanted = Signal(int)
+    changed = Signal()
 
     def __init__(self, notifier: Notifier, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class NoticeStrip(QWidget):
         self.notice = None
         self._show_next()
 
-    def keys(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[Answer, ...]:
         """The answers of the notice at hand."""
         return self.notice.answers if self.notice else ()
 
@@ -100,6 +102,7 @@ class NoticeStrip(QWidget):
             self._timer.stop()
             self.hide()
             self.room_wanted.emit(0)
+            self.changed.emit()
 
     def _show(self, notice: Notice) -> None:
         self.notice = notice
@@ -120,6 +123,7 @@ class NoticeStrip(QWidget):
         self.raise_()
         self.lay_out()
         self.update()
+        self.changed.emit()
 
     def _room(self, width: float) -> float:
         beside = sum(button.sizeHint().width() + theme.S for button in self._buttons) + 36

@@ -109,7 +109,7 @@ class StartPage(Searched):
         if hit is not None:
             if self._unexported:
                 day = self._unexported[-1]
-                acts.append(Action("Alt+X", "Ngày chưa xuất", lambda: self.day_wanted.emit(day)))
+                acts.append(Action("Alt+N", "Ngày chưa xuất", lambda: self.day_wanted.emit(day)))
             for key, words, run in self._tools.extra_actions:
                 acts.append(Action(key, words, lambda run=run, form=hit.form: run(form)))  # type: ignore[misc]
         return tuple(acts)

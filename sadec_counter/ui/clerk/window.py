@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -22,7 +22,7 @@ from sadec_counter.ui.clerk.page import Action, ClerkPage, Place, RailList, Sear
 from sadec_counter.ui.clerk.rail import STOPS, Rail
 from sadec_counter.ui.clerk.top_bar import TopBar
 from sadec_counter.ui.jobs import Jobs
-from sadec_counter.ui.notify import Answer, Notifier
+from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class ClerkWindow(QWidget):
         self._pages: dict[Place, ClerkPage] = {}
         self._today: RailList | None = None
         self._shortcuts: list[QShortcut] = []
+        self._bound: tuple[str, ...] = ()
         self.place = Place.START
         self._came_from = Place.START
         self.setWindowTitle(f"Một cửa – {desk.office.unit.name}")
@@ -100,6 +101,7 @@ class ClerkWindow(QWidget):
 
     def _wire(self) -> None:
         self.rail.place_wanted.connect(self.go)
+        self.notices.changed.connect(self._bind_keys)
         self.notices.room_wanted.connect(lambda room: self._around.setContentsMargins(0, 0, 0, room))
         self.action_bar.help_wanted.connect(self.show_help)
         self.top_bar.search.asked.connect(self._on_search)
@@ -159,7 +161,7 @@ class ClerkWindow(QWidget):
         self.rail.show_place(place)
         self.notices.raise_()
         page.arrive()
-        if isinstance(page, Searched) and not self.top_bar.search.field.hasFocus():
+        if isinstance(page, Searched) and self.focusWidget() is not self.top_bar.search.field:
             self.focus_search()
         self._on_page_changed()
         self.refresh()
@@ -205,18 +207,38 @@ class ClerkWindow(QWidget):
         return shortcut
 
     def _on_page_changed(self) -> None:
-        """Other keys or another list: show them, and bind the keys that are not a widget's own."""
+        """Other keys or another list: show them."""
         page = self.current
-        actions = page.offers() if page is not None else ()
-        self.action_bar.show_actions(actions)
+        self.action_bar.show_actions(page.offers() if page is not None else ())
+        self._bind_keys()
+        self._show_rail_list()
+
+    def _bind_keys(self) -> None:
+        """Bind the answers of a notice and the page's keys that are not a widget's own; nothing when they are bound."""
+        wanted = tuple(dict.fromkeys(key for key, _ in self._bindings()))
+        if wanted == self._bound:
+            return
+        self._bound = wanted
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
-        self._shortcuts = []
-        for action in actions:
+        self._shortcuts = [self._bind(key, partial(self._press, key)) for key in wanted]
+
+    def _bindings(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """(key, what it does), a notice's answers first."""
+        for answer in self.notices.answers():
+            if answer.key:
+                yield answer.key, partial(self.notices.answer, answer)
+        for action in self.current.offers() if self.current else ():
             if action.bound and action.enabled:
-                self._shortcuts += [self._bind(key, action.run) for key in _spellings(action)]
-        self._show_rail_list()
+                for key in _spellings(action):
+                    yield key, action.run
+
+    def _press(self, key: str) -> None:
+        """Do what the key means now."""
+        run = next((run for bound, run in self._bindings() if bound == key), None)
+        if run is not None:
+            run()
 
     def _on_search(self, text: str) -> None:
         if text and self.place is not Place.START:
@@ -253,10 +275,6 @@ class ClerkWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._on_escape()
             return
-        answer = _answer_for(event, self.notices.keys())
-        if answer is not None:
-            self.notices.answer(answer)
-            return
         super().keyPressEvent(event)
 
     def _on_escape(self) -> None:
@@ -281,8 +299,3 @@ def _spellings(action: Action) -> tuple[str, ...]:
     if action.key.endswith("Return"):
         return action.key, action.key.replace("Return", "Enter")
     return (action.key,)
-
-
-def _answer_for(event: QKeyEvent, answers: Sequence[Answer]) -> Answer | None:
-    pressed = QKeySequence(event.keyCombination())
-    return next((one for one in answers if one.key and QKeySequence(one.key) == pressed), None)

@@ -179,6 +179,17 @@ def test_a_notice_waits_for_its_answer_and_takes_no_focus(window, counter):
     assert not window.notices.isVisible()
 
 
+def test_a_notices_key_goes_before_the_pages(window, counter):
+    window.go(Place.DAY)
+    answered = []
+    counter.notifier.ask("Chọn?", "", Answer("Chọn", lambda: answered.append(1), "F4"))
+
+    press(window, Qt.Key.Key_F4)
+    assert (answered, window.current.pressed) == ([1], 0)
+    press(window, Qt.Key.Key_F4)
+    assert (answered, window.current.pressed) == ([1], 1)
+
+
 def test_long_notices_stay_inside_the_work_area(window, counter, wait):
     window.resize(1093, 614)
     counter.notifier.tell("Không ghi được tệp " + "rất dài " * 40, "Kiểm tra chỗ trống. " * 20, Tone.DANGER)
