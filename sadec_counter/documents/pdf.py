@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -22,6 +23,7 @@ PRODUCER = "Sadec Counter"
 SLANT = 0.2126  # tan 12°
 _UNDATED = "D:20000101000000+07'00'"
 _NEAR_ENOUGH = 0.006  # points that a glyph may stand off before it is moved
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CURVES = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 rl_config.trustedHosts = []  # no drawing may fetch anything
@@ -211,5 +213,7 @@ def _shown(font: UsedFont, run: GlyphRun) -> str:
 
 
 def _rgb(colour: str) -> str:
+    if not _COLOUR.fullmatch(colour):
+        return "0 0 0"  # what a broken file says of a colour must not keep its words from being printed
     red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     return f"{red:.4g} {green:.4g} {blue:.4g}"

@@ -59,12 +59,15 @@ def _parts(
     return inherited
 
 
+_MOST_COLUMNS = 45  # Word's own limit
+
+
 def _columns(element: Element | None, text_width: int) -> tuple[tuple[int, int], ...]:
     """(width, space behind) of each column; nothing for a single one."""
     if element is None:
         return ()
     listed = [(_attribute(col, "w", 0), _attribute(col, "space", 0)) for col in children(element, W + "col")]
-    count = _attribute(element, "num", len(listed) or 1)
+    count = min(_attribute(element, "num", len(listed) or 1), _MOST_COLUMNS)
     if count < 2:
         return ()
     if len(listed) >= count and element.get(W + "equalWidth", "1") in {"0", "false", "off"}:

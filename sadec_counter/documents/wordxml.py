@@ -58,11 +58,15 @@ def flag(element: Element | None, name: str) -> bool:
     return is_on(child(element, name))
 
 
+FARTHEST = 2_000_000  # thirty-five metres: a dotted line of that length still fits into memory
+
+
 def measure(text: str | None, default: int = 0, unit: float = 1.0) -> int:
-    """A measure in twips; a bare number counts `unit` twips."""
+    """A measure in twips; a bare number counts `unit` twips. No measure is beyond FARTHEST, whatever a file says."""
     if text is None or (match := _MEASURE.match(text)) is None:
         return default
-    return round(float(match[1]) * (_TWIPS_PER[match[2]] if match[2] else unit))
+    found = float(match[1]) * (_TWIPS_PER[match[2]] if match[2] else unit)
+    return round(max(-FARTHEST, min(found, FARTHEST)))
 
 
 def number(text: str | None, default: int = 0) -> int:

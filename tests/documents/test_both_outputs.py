@@ -8,6 +8,8 @@ from collections import Counter
 import docx
 import pytest
 import zxingcpp
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from PIL import Image
 
 from sadec_counter.documents.engine import PageMaker
@@ -16,7 +18,7 @@ from sadec_counter.documents.guard import WordFileError
 from sadec_counter.documents.pdf import write_pdf
 from sadec_counter.documents.pictures import pdf_page_picture
 from sadec_counter.documents.read_back import mismatches, printed_letters
-from tests.documents.worded import TEXT_BOX, Answers, add_xml, all_text, paragraph, reopened, saved, table
+from tests.documents.worded import TEXT_BOX, Answers, W, add_xml, all_text, paragraph, reopened, saved, table
 
 EVERYTHING = Answers(
     {"x": "Ông A & Bà <B> {{ y }}", "y": "=1+1", "z": "dòng một\ndòng hai", "cha": "An", "gt": "nu", "so": "087"},
@@ -97,3 +99,24 @@ def test_a_page_is_not_drawn_from_a_dangerous_file(tmp_path):
 
     with pytest.raises(WordFileError, match=r"hỏng\.docx"):
         PageMaker(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "attributes"),
+    [("ind", 'w:left="-99999999999"'), ("tabs", ""), ("cols", 'w:num="99999999999"')],
+)
+def test_absurd_measures_cost_no_memory(tmp_path, name, attributes):
+    document = docx.Document()
+    made = paragraph(document, "Họ tên:\t{{ x }}")
+    tab = f'<w:tab {nsdecls("w")} w:val="right" w:leader="dot" w:pos="99999999999"/>'
+    for one in ("tabs", "ind") if name == "ind" else (name,):
+        inside = tab if one == "tabs" else ""
+        element = parse_xml(f"<w:{one} {nsdecls('w')} {attributes if one == name else ''}>{inside}</w:{one}>")
+        owner = document.element.body.sectPr if one == "cols" else made._p.get_or_add_pPr()
+        for old in owner.findall(f"{W}{one}"):
+            owner.remove(old)
+        owner.append(element)
+
+    drawing = PageMaker(saved(document, tmp_path / "mẫu.docx")).draw(EVERYTHING)
+
+    assert sum(len(run.glyphs) for page in drawing.pages for piece in page.pieces for run in piece.ink.runs) < 200_000

@@ -212,6 +212,12 @@ def test_a_page_without_room_is_named():
     assert "Trang 2" in caught.value.message
 
 
+def test_a_broken_colour_is_black():
+    page = page_of(Piece(80, 100, Ink(runs=(run_of("chữ", colour="#0"),))))
+
+    assert "".join(text for text, _, _ in characters(write_pdf(drawing_of(page), title="Thử"))) == "chữ"
+
+
 def test_landscape_pages_have_their_own_size():
     document = pypdfium2.PdfDocument(write_pdf(drawing_of(Page(A4[1], A4[0], ())), title="Thử"))
 
