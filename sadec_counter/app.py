@@ -361,7 +361,7 @@ def _system_spooler() -> Spooler:
 def main(data: paths.DataFolder, *, demo: bool = False) -> int:
     """Open the two windows; returns the exit code. Raises the known errors of the settings."""
     sys.setswitchinterval(SWITCH_S)
-    application = _application()
+    application = make_application()
     lock = QLockFile(str(data.root / "dang-chay.lock"))
     data.root.mkdir(parents=True, exist_ok=True)
     if not lock.tryLock(0):
@@ -382,7 +382,7 @@ def self_check() -> int:
     """Check this installation and say what was found; returns the exit code."""
     from sadec_counter.services import self_checking  # noqa: PLC0415 - it needs everything at once
 
-    _application()
+    make_application()
     settings = load_settings(sample(DEMO))
     wrong = 0
     values = office_values(settings.office, settings.clerks[0], now())
@@ -392,7 +392,8 @@ def self_check() -> int:
     return 1 if wrong else 0
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Qt with the program's own fonts."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application = QApplication(sys.argv[:1])
     load_interface_fonts()

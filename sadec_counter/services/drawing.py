@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sadec_counter.catalog.packages import Catalog
-from sadec_counter.documents.engine import PageMaker
-from sadec_counter.documents.filler import fill_docx
 from sadec_counter.domain.composing import derived
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.filling import Filling
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.words import PLAIN, WordStyle
+
+if TYPE_CHECKING:
+    from sadec_counter.documents.engine import PageMaker
 
 
 class PackageGoneError(KnownError):
@@ -43,7 +45,7 @@ class Drawing:
 
         def draw(values: Mapping[str, str]) -> PageDrawing:
             if not makers:
-                makers.append(PageMaker(self._template(form)))
+                makers.append(_maker(self._template(form)))
             return makers[0].draw(self._filling(form, values))
 
         return draw
@@ -53,11 +55,13 @@ class Drawing:
         template = self._template(form)
         with self._lock:
             if template not in self._makers:
-                self._makers[template] = PageMaker(template)
+                self._makers[template] = _maker(template)
             return self._makers[template].draw(self._filling(form, values))
 
     def docx(self, form: Form, values: Mapping[str, str]) -> bytes:
         """The same content as a Word file."""
+        from sadec_counter.documents.filler import fill_docx  # noqa: PLC0415 - only who asks for a DOCX needs it
+
         return fill_docx(self._template(form), self._filling(form, values))
 
     def _filling(self, form: Form, values: Mapping[str, str]) -> Filling:
@@ -69,3 +73,9 @@ class Drawing:
         if package is None:
             raise PackageGoneError(form=form.title, version=form.version)
         return package.template
+
+
+def _maker(template: Path) -> PageMaker:
+    from sadec_counter.documents.engine import PageMaker  # noqa: PLC0415 - loaded beside the window, at the first page
+
+    return PageMaker(template)

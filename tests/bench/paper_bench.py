@@ -12,7 +12,6 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from sadec_counter.catalog.packages import load_catalog
-from sadec_counter.documents.grammar import names_of
 from sadec_counter.documents.pdf import write_pdf
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.office_values import office_values
