@@ -43,12 +43,15 @@ class TableFlow:
         """Rows that fit whole on this page, then perhaps part of the next one."""
         pages = self._pages
         last, y = first, pages.y
+        notes = list(pages.canvas.notes)
         while last < len(table.rows):
             row = table.rows[last]
             closing = 0 if last == len(table.rows) - 1 else row.bottom_rule
-            if y + row.height + closing > pages.limit():
+            if y + row.height + closing > pages.bottom - pages.notes_height(notes):
                 break
             y += row.height
+            if row.notes and y + pages.notes_height([*notes, *row.notes]) <= pages.bottom:
+                notes += row.notes
             last += 1
         last = self._kept_rows(table, first, last)
         only_headers = first == 0 < headers and last <= headers < len(table.rows)
@@ -66,11 +69,12 @@ class TableFlow:
             kept -= 1
         return kept if kept > first or self._pages.fresh == NO_TOP else last
 
-    def _put_rows(self, table: TableLayout, first: int, last: int) -> None:
+    def _put_rows(self, table: TableLayout, first: int, last: int, *, again: bool = False) -> None:
         pages = self._pages
         pages.canvas.put_rows(table, table.whole(first, last), pages.frame.left, pages.y)
         pages.y += table.height(first, last)
-        pages.take_notes([note for row in table.rows[first:last] for note in row.notes], pages.y)
+        if not again:
+            pages.take_notes([note for row in table.rows[first:last] for note in row.notes], pages.y)
         pages.fresh = NO_TOP
 
     def _splits(self, row: RowBox, y: int) -> bool:
@@ -104,7 +108,7 @@ class TableFlow:
         pages = self._pages
         pages.next_place(AUTO_TOP)
         if headers and index >= headers and table.height(0, headers) < (pages.bottom - pages.top) * 2 // 3:
-            self._put_rows(table, 0, headers)
+            self._put_rows(table, 0, headers, again=True)
             pages.fresh = AUTO_TOP
 
     def _split_row(self, table: TableLayout, index: int, headers: int) -> None:
