@@ -83,6 +83,10 @@ class Listing:
         """One dossier whole: values, papers, events, prints. Raises NoSuchDossierError."""
         return self._store.dossiers.get(dossier_id)
 
+    def form_of(self, draft: Draft) -> Form | None:
+        """The very form that an application was typed in; None when its package is gone."""
+        return self._form_of(draft)
+
     def by_number(self, number: str) -> Dossier:
         """One dossier by its local number or its provincial code. Raises NoSuchDossierError."""
         return self._store.dossiers.by_number(number.strip())

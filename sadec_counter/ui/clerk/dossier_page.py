@@ -23,6 +23,7 @@ from sadec_counter.ui.clerk.dossier_panel import WIDTH, DossierPanel
 from sadec_counter.ui.clerk.event_words import Step, next_steps
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.paper_list import RESULT, PaperRow
+from sadec_counter.ui.clerk.value_list import ValueList, value_rows
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.theme import Colours
@@ -80,10 +81,22 @@ class DossierPage(ClerkPage):
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(self.list)
         self.list.setAutoFillBackground(False)
+        self.values = ValueList(colours)
+        self.value_area = QScrollArea(self)
+        self.value_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.value_area.setWidgetResizable(True)
+        self.value_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.value_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.value_area.viewport().setAutoFillBackground(False)
+        self.value_area.setWidget(self.values)
+        self.values.setAutoFillBackground(False)
+        self.value_area.hide()
         self.panel = DossierPanel(tools.clock, colours, self)
         self.list.moved.connect(self._on_moved)
         self.list.chosen.connect(lambda _row: self._enter_papers())
         self.list.entered.connect(self._enter_papers)
+        self.values.left.connect(self.close_values)
+        self.values.moved.connect(self._on_value_moved)
         self.panel.left.connect(self.list.setFocus)
         self.panel.marked.connect(self.mark)
         self.panel.step_chosen.connect(self._on_step)
@@ -114,6 +127,7 @@ class DossierPage(ClerkPage):
             Action("K", "Không cần", lambda: mark("excused"), bound=False, enabled=has),
             Action("Delete", "Bỏ dấu", lambda: mark("undo"), bound=False, enabled=has),
             Action("F2", "Ghi bước tiếp", self.open_steps, enabled=has),
+            Action("F3", "Xem nội dung", self.toggle_values, enabled=has),
             Action("F6", "Hồ sơ kế tiếp", lambda: self.list.step(1), enabled=has),
             Action("Ctrl+Return", "Quét đủ, hồ sơ kế", self.all_scanned, primary=True, enabled=has),
         )
@@ -147,11 +161,44 @@ class DossierPage(ClerkPage):
 
     def _show_dossier(self, dossier: Dossier) -> None:
         self.panel.show_dossier(dossier)
+        if self.value_area.isVisible():
+            self._show_values(dossier)
         self.changed.emit()
 
     def _enter_papers(self) -> None:
         if self.panel.dossier is not None:
             self.panel.papers.setFocus()
+
+    # --- as it was typed -----------------------------------------------------------------------
+
+    def toggle_values(self) -> None:
+        """Show what was typed in place of the list, or the list again."""
+        if self.value_area.isVisible():
+            self.close_values()
+            return
+        dossier = self.panel.dossier
+        if dossier is None:
+            return
+        self._show_values(dossier)
+        self.area.hide()
+        self.value_area.show()
+        self.values.setFocus()
+        self._lay_out()
+
+    def close_values(self) -> None:
+        self.value_area.hide()
+        self.area.show()
+        self.list.setFocus()
+        self.update()
+
+    def _show_values(self, dossier: Dossier) -> None:
+        form = self._tools.listing.form_of(dossier.filing.draft)
+        self.values.show_rows(value_rows(form, dossier.filing.draft) if form else ())
+        self.value_area.verticalScrollBar().setValue(0)
+
+    def _on_value_moved(self, row: int) -> None:
+        place = self.values.place_of(row)
+        self.value_area.ensureVisible(0, round(place.center().y()), 0, round(place.height()))
 
     # --- marking -----------------------------------------------------------------------------
 
@@ -257,6 +304,7 @@ class DossierPage(ClerkPage):
         self.panel.setGeometry(left, 0, panel, self.height())
         high = min(self.list.sizeHint().height(), self.height() - LIST_TOP - theme.L)
         self.area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, self.list.whole_rows(high))
+        self.value_area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, self.height() - LIST_TOP - theme.L)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()
@@ -265,10 +313,13 @@ class DossierPage(ClerkPage):
         painter, colours = QPainter(self), self._colours
         paint.smooth(painter)
         room = self.panel.x() - 2 * MARGIN - 120
-        title = paint.shorten(self._title, HEADING, room)
+        title, told = self._title, f"{self.list.count()} hồ sơ"
+        if self.value_area.isVisible():
+            title, told = "Nội dung đã khai", "chỉ xem; sửa thì ghi bước “Sửa và xuất lại”"
+        title = paint.shorten(title, HEADING, room)
         x = paint.draw_text(painter, MARGIN, 42, title, inked(HEADING, colours.ink)) + 12
-        place = QRectF(x, 24, 120, 24)
-        paint.draw_in(painter, place, f"{self.list.count()} hồ sơ", inked(LABEL, colours.muted))
+        place = QRectF(x, 24, self.panel.x() - MARGIN - x, 24)
+        paint.draw_in(painter, place, told, inked(LABEL, colours.muted))
 
 
 def _work_list(listing: Listing, work_list: WorkList | None) -> Sequence[DossierLine]:

@@ -163,6 +163,22 @@ def test_the_dossiers_behind_a_figure_are_listed(window, page, counter, wait):
     assert {page.list.line(row).local_no for row in range(2)} == set(numbers)
 
 
+def test_a_dossier_is_read_as_it_was_typed(window, page):
+    press(window, Qt.Key.Key_F3)
+    shown = {page.values.row(row).label: page.values.row(row).value for row in range(page.values.count())}
+
+    assert shown == {
+        "Chung": "",
+        "Người yêu cầu": "Trần Hồng Đào",
+        "Số định danh": "087090000123",
+        "Họ tên trẻ": "Nguyễn Gia Hân",
+    }
+    page.grab()
+    press(window, Qt.Key.Key_Escape)
+    assert window.focusWidget() is page.list
+    assert not page.value_area.isVisible()
+
+
 def test_esc_leads_back_from_the_dossiers_of_a_figure(window, page, counter, wait):
     tools = page._tools
     found = DossierPage(tools, counter.jobs, theme.LIGHT)
