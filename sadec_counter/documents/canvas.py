@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sadec_counter.documents.layouter import Layouter
 from sadec_counter.documents.model import Anchored, Section
@@ -62,6 +62,8 @@ class Canvas:
             self.put_rows(layout, layout.whole(entry.first, entry.last), x, y)
             return
         ink = layout.ink(entry.first, entry.last, open_top=entry.open_top, open_bottom=entry.open_bottom)
+        if ink is not None and x + layout.width > self.section.width:
+            ink = _on_page(ink, (self.section.width - x) / 20)
         self.put_ink(ink, x, y, layout.height(entry.first, entry.last))
         if layout.is_plain:
             return
@@ -210,6 +212,11 @@ class Canvas:
             text_right=(section.width - section.right) / 20,
             text_bottom=self.lowest / 20,
         )
+
+
+def _on_page(ink: Ink, edge: float) -> Ink:
+    """Without the text that begins beyond the paper's right edge."""
+    return replace(ink, runs=tuple(run for run in ink.runs if run.xs[0] < edge))
 
 
 def _aligned(align: str, offset: int, size: int, room: int) -> int:

@@ -131,6 +131,8 @@ class DrawingReader:
         if preset not in _DRAWN and (stroke or fill) and preset:
             self._report(f"hình vẽ kiểu {preset}")
         body = child(element, WPS + "bodyPr")
+        if content is not None and body is not None and body.get("vert", "horz") != "horz":
+            self._report("chữ viết dọc trong khung")
         transform = child(properties, A + "xfrm")
         return Shape(
             width,

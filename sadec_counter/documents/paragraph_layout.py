@@ -17,7 +17,7 @@ class ParagraphLayout:
     """Lines of one paragraph in a column of one width; y counts from the top of its first line's box."""
 
     __slots__ = (
-        "_inks", "_width", "after", "before", "below", "bottom_edge", "lines", "paragraph", "push", "top_edge",
+        "_inks", "after", "before", "below", "bottom_edge", "lines", "paragraph", "push", "top_edge", "width",
     )  # fmt: skip
 
     def __init__(
@@ -29,7 +29,7 @@ class ParagraphLayout:
         self.paragraph = paragraph
         self.lines = text.lines
         self.below = text.below
-        self._width = width
+        self.width = width
         self._inks: dict[tuple[int, int, bool, bool], Ink] = {}
         form = paragraph.format
         auto = AUTO_SPACE_ADDING if add_spacing else AUTO_SPACE
@@ -88,13 +88,13 @@ class ParagraphLayout:
 
     def _box(self) -> tuple[int, int]:
         form = self.paragraph.format
-        return form.left + min(0, form.first), self._width - form.right
+        return form.left + min(0, form.first), self.width - form.right
 
     def _shade(self, first: int, last: int) -> list[Fill]:
         if not self.paragraph.format.shade:
             return []
         form = self.paragraph.format
-        left, right = form.left, self._width - form.right
+        left, right = form.left, self.width - form.right
         height = self.height(first, last) + (self.below if last == len(self.lines) else 0)
         top = self.top_edge if first == 0 else 0
         bottom = self.bottom_edge if last == len(self.lines) else 0

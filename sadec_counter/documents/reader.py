@@ -178,7 +178,7 @@ class BlockReader:
         self._styles = context.styles
         self._drawings = DrawingReader(part, self.blocks, context.missing, context.styles)
         self._inline = InlineReader(context.styles, self._drawings.read)
-        self._tables = TableReader(context.styles, self._cell_blocks)
+        self._tables = TableReader(context.styles, self._cell_blocks, context.missing)
         self._count = 0
         self._table_count = 0
         self._depth = 0

@@ -216,8 +216,7 @@ class TableLayout:
         self._set_text_box(box)
 
     def _content(self, box: CellBox) -> Stack:
-        width = box.text_right - box.text_left if box.upright else 31_680
-        return self._layouter.stack(box.cell.blocks, max(width, 20), in_cell=True)
+        return self._layouter.stack(box.cell.blocks, max(box.text_right - box.text_left, 20), in_cell=True)
 
     def touch(self, layouter: Layouter) -> None:
         """Keep the cells' contents in the caches for the next drawing."""

@@ -102,11 +102,12 @@ class _Look:
 
 
 class TableReader:
-    """Reads w:tbl elements; cells' contents through `read_cell`."""
+    """Reads w:tbl elements; cells' contents through `read_cell`; what cannot be drawn is named in `missing`."""
 
-    def __init__(self, styles: Styles, read_cell: ReadCell) -> None:
+    def __init__(self, styles: Styles, read_cell: ReadCell, missing: list[str]) -> None:
         self._styles = styles
         self._read_cell = read_cell
+        self._missing = missing
 
     def read(self, element: Element, place: str) -> Table:
         properties = child(element, W + "tblPr")
@@ -166,6 +167,9 @@ class TableReader:
         borders.update(edges_of(child(properties, W + "tcBorders")))
         own_shade = shade_of(child(properties, W + "shd"))
         merged = child(properties, W + "vMerge")
+        direction = value(properties, W + "textDirection")
+        if direction and not direction.startswith("lrTb"):
+            self._missing.append(f"{place}: chữ viết dọc")
         return Cell(
             blocks=self._read_cell(element, place, (paragraph, run)),
             span=max(1, number(value(properties, W + "gridSpan", "1"), 1)),
@@ -176,7 +180,7 @@ class TableReader:
             margins=_margins(child(properties, W + "tcMar")),
             valign=value(properties, W + "vAlign", valign),
             shade=shade if own_shade is None else own_shade,
-            direction=value(properties, W + "textDirection"),
+            direction=direction,
         )
 
 

@@ -9,6 +9,8 @@ from sadec_counter.documents.model import Anchored, Block, Inline, Item, RunForm
 from sadec_counter.documents.package import Part, relation_id
 from sadec_counter.documents.wordxml import W10, Element, O, V, W, child, local, measure
 
+BESIDE = 180  # twips
+
 ReadBlocks = Callable[[Element, str], Iterator[Block]]
 _NAMED = {
     "black": "#000000",
@@ -45,7 +47,14 @@ class VmlReader:
             yield Inline(Shape(0, 0, kind="none"), form)
             return
         if name == "line":
-            yield self._line(item, style)
+            line = self._line(item, style)
+            if style.get("position") == "absolute":
+                yield line
+            else:  # it stands in the line, with room on both sides
+                shape = Shape(
+                    line.shape.width + 2 * BESIDE, line.shape.height, "none", parts=((BESIDE, 0, line.shape),)
+                )
+                yield Inline(shape, form)
             return
         shape = self._shape(item, name, measure(style.get("width")), measure(style.get("height")))
         if style.get("position") != "absolute" and "margin-left" not in style:
