@@ -10,16 +10,12 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSize, Qt
+from PySide6.QtCore import QLockFile, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sadec_counter.catalog.keeping import keep_packages
 from sadec_counter.catalog.lists import load_calendar, load_units
 from sadec_counter.catalog.packages import load_catalog
-from sadec_counter.devices.cups_spooler import CupsSpooler
-from sadec_counter.devices.file_spooler import FileSpooler
-from sadec_counter.devices.many_spoolers import ManySpoolers
-from sadec_counter.devices.spooling import Spooler
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
@@ -31,40 +27,32 @@ from sadec_counter.domain.words import WordStyle
 from sadec_counter.runtime import crash, paths
 from sadec_counter.runtime.logs import start_log
 from sadec_counter.runtime.settings import DEMO, load_settings, sample
-from sadec_counter.services.digitising import Digitising
-from sadec_counter.services.drawing import Drawing
-from sadec_counter.services.handling import Handling
-from sadec_counter.services.issuing import Issuing
 from sadec_counter.services.late_store import LateStore
 from sadec_counter.services.listing import Listing
-from sadec_counter.services.mirroring import Curtain, Mirror
 from sadec_counter.services.posting import postings
-from sadec_counter.services.printing import Printing
-from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.reporting import Daily
-from sadec_counter.services.saving import Saver
 from sadec_counter.services.searching import Searching
-from sadec_counter.services.serving import Tools
-from sadec_counter.services.suggesting import Suggesting
 from sadec_counter.ui.clerk.page import Place
-from sadec_counter.ui.clerk.typing_page import Counter
+from sadec_counter.ui.clerk.start_page import StartPage, StartTools
 from sadec_counter.ui.clerk.window import ClerkWindow, Desk
-from sadec_counter.ui.front_desk import FrontDesk, House
 from sadec_counter.ui.jobs import Jobs
-from sadec_counter.ui.mirror.picture import MirrorPicture
-from sadec_counter.ui.mirror.placing import Placing, has_touch_screen
-from sadec_counter.ui.mirror.window import MirrorWindow
 from sadec_counter.ui.notify import Answer, Notifier
-from sadec_counter.ui.pages import Pages, PageTools
 from sadec_counter.ui.shared import theme
 from sadec_counter.ui.shared.fonts import load_interface_fonts
 from sadec_counter.ui.shared.relay import Relay
 
 if TYPE_CHECKING:
+    from sadec_counter.devices.spooling import Spooler
+    from sadec_counter.services.receiving import Receiving
     from sadec_counter.store.store import Store
+    from sadec_counter.ui.front_desk import House
+    from sadec_counter.ui.mirror.picture import MirrorPicture
+    from sadec_counter.ui.mirror.placing import Placing
+    from sadec_counter.ui.pages import PageTools
 
 SCREEN = "citizens_screen"
 SETTLE_S = 10.0
+LOOK_AGAIN_MS = 5
 SWITCH_S = 0.0005  # the thread that lays out pages gives way to a key within half a millisecond
 
 
@@ -98,33 +86,69 @@ class CounterApp(QObject):
         self.office, self.clerk = settings.office, settings.clerks[0]
         self.colours = theme.DARK if theme.prefers_dark() else theme.LIGHT
         self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
-        self._build_services(spooler)
-        self._build_windows(has_touch_screen() if touch is None else touch)
+        self._spooler, self._touch = spooler, touch
+        self._is_furnished = False
+        self.placing: Placing | None = None
+        self._build_first_room()
 
     # --- building ----------------------------------------------------------------------------
 
-    def _build_services(self, spooler: Spooler | None) -> None:
-        style = WordStyle(zero_word=self.office.zero_word)
+    def _build_first_room(self) -> None:
+        """What the clerk needs to type the first key; the rest is built while that key is looked at."""
         self.late_store = LateStore(self._open_store)
-        self.drawing = Drawing(self.catalog, self._office_values, style)
-        forms = [package.form for package in self.catalog.on(self.clock().date())]
-        self.mirror = Mirror(self.office, postings(forms, self.office), self.clock)
+        self._calendar = load_calendar(self.data.calendar)
+        self.notifier = Notifier(self)
+        self.jobs = Jobs(self.notifier, self)
         self.listing = Listing(self.late_store.store, self.office, self.form_of, self.clock)
+        self.daily = Daily(self.late_store.store, self.office, self._calendar)
+        self.searching = Searching(self._forms_today, self.listing.search, self.listing.search_drafts)
+        show = ("Alt+M", "Chiếu cho công dân", self._show_posting)
+        start = StartTools(self.office, self.clock, self.searching, self.listing, (show,), self.daily)
+        self.start_page = StartPage(start, self.jobs, self.colours)
+        desk = Desk(self.office, self.clerk, self.clock, self.listing)
+        pages = {Place.START: self.start_page}
+        self.window = ClerkWindow(desk, pages, self.notifier, self.jobs, self.colours)
+        self.window.leaving.connect(self.close)
+
+    def _furnish(self) -> None:
+        """Build the other rooms, once the clerk's window is on the screen."""
+        if not self._is_in_sight():
+            QTimer.singleShot(LOOK_AGAIN_MS, self, self._furnish)
+            return
+        self._is_furnished = True
+        self._build_services()
+        self._build_windows()
+        self._wire()
+        self.window.go(Place.START)
+        self.jobs.run(self._remembered_screen, self._place_mirror, failed=lambda _error: self._place_mirror(None))
+        self.jobs.run(self.listing.drafts, self.front_desk.offer_left_over)
+        self.jobs.run(lambda: keep_packages(self.catalog.packages, self.data.kept_forms))
+
+    def _is_in_sight(self) -> bool:
+        handle = self.window.windowHandle()
+        return handle is not None and handle.isExposed()
+
+    def _build_services(self) -> None:
+        from sadec_counter.services.drawing import Drawing  # noqa: PLC0415 - here and below: after the first key
+        from sadec_counter.services.issuing import Issuing  # noqa: PLC0415
+        from sadec_counter.services.mirroring import Mirror  # noqa: PLC0415
+        from sadec_counter.services.printing import Printing  # noqa: PLC0415
+        from sadec_counter.services.saving import Saver  # noqa: PLC0415
+        from sadec_counter.services.suggesting import Suggesting  # noqa: PLC0415
+
+        self._style = WordStyle(zero_word=self.office.zero_word)
+        self.drawing = Drawing(self.catalog, self._office_values, self._style)
+        self.mirror = Mirror(self.office, postings(self._forms_today(), self.office), self.clock)
         self.suggesting = Suggesting(lambda: load_units(paths.resources() / "units", self.office.province))
         self.printing = Printing(
             self.late_store.prints,
-            spooler or self._spooler(),
+            self._spooler or self._spoolers(),
             draw=self.drawing.draw,
             write_pdf=_write_pdf,
             mismatches=_mismatches,
             folder=self.data.root,
             clock=self.clock,
         )
-        calendar = load_calendar(paths.resources() / "calendar" / "vn.toml")
-        self.receiving = Receiving(self.late_store.store, self.office, calendar)
-        self.handling = Handling(self.late_store.store, self.office, calendar)
-        self.daily = Daily(self.late_store.store, self.office, calendar)
-        self.digitising = Digitising(self.late_store.store)
         self.issuing = Issuing(
             self.catalog,
             self.office,
@@ -133,38 +157,33 @@ class CounterApp(QObject):
             write_pdf=_write_pdf,
             folder=self.data.root,
         )
-        self.searching = Searching(
-            lambda: [package.form for package in self.catalog.on(self.clock().date())],
-            self.listing.search,
-            self.listing.search_drafts,
-        )
-        self._style = style
-
-    def _build_windows(self, touch: bool) -> None:
-        self._touch = touch
-        self.notifier = Notifier(self)
-        self.jobs = Jobs(self.notifier, self)
         self.saver = Saver(
             self.late_store.get,
             Relay(self._on_saved, parent=self),
             Relay(self._on_save_failed, parent=self),
             clock=self.clock,
         )
-        self.pages = Pages(self._page_tools(), self.jobs, self.notifier, self.colours)
-        self.window = ClerkWindow(
-            Desk(self.office, self.clerk, self.clock, self.listing),
-            self.pages.all(),
-            self.notifier,
-            self.jobs,
-            self.colours,
-        )
+
+    def _build_windows(self) -> None:
+        from sadec_counter.ui.front_desk import FrontDesk  # noqa: PLC0415
+        from sadec_counter.ui.mirror.placing import has_touch_screen  # noqa: PLC0415
+        from sadec_counter.ui.mirror.window import MirrorWindow  # noqa: PLC0415
+        from sadec_counter.ui.pages import Pages  # noqa: PLC0415
+
+        touch = has_touch_screen() if self._touch is None else self._touch
+        self._touch = touch
+        self.pages = Pages(self.start_page, self._page_tools(), self.jobs, self.notifier, self.colours)
+        for place, page in self.pages.others().items():
+            self.window.put(place, page)
         self.mirror_window = MirrorWindow(self.mirror.frame, touch=touch)
         self.mirror.subscribe(self.mirror_window.show_frame)
         self.front_desk = FrontDesk(self.window, self._house())
-        self.placing: Placing | None = None
-        self._wire()
 
     def _house(self) -> House:
+        from sadec_counter.services.serving import Tools  # noqa: PLC0415
+        from sadec_counter.ui.clerk.typing_page import Counter  # noqa: PLC0415
+        from sadec_counter.ui.front_desk import House  # noqa: PLC0415
+
         tools = Tools(
             mirror=self.mirror,
             clock=self.clock,
@@ -178,7 +197,7 @@ class CounterApp(QObject):
         counter = Counter(
             mirror=self.mirror,
             printing=self.printing,
-            receiving=self.receiving,
+            receiving=self._receiving(),
             jobs=self.jobs,
             notifier=self.notifier,
             clerk=self.clerk,
@@ -198,17 +217,24 @@ class CounterApp(QObject):
             names=self._office_values,
         )
 
+    def _receiving(self) -> Receiving:
+        from sadec_counter.services.receiving import Receiving  # noqa: PLC0415
+
+        return Receiving(self.late_store.store, self.office, self._calendar)
+
     def _page_tools(self) -> PageTools:
+        from sadec_counter.services.digitising import Digitising  # noqa: PLC0415
+        from sadec_counter.services.handling import Handling  # noqa: PLC0415
+        from sadec_counter.ui.pages import PageTools  # noqa: PLC0415
+
         return PageTools(
             office=self.office,
             clerk=self.clerk,
             clock=self.clock,
-            mirror=self.mirror,
-            searching=self.searching,
             listing=self.listing,
-            digitising=self.digitising,
-            handling=self.handling,
-            receiving=self.receiving,
+            digitising=Digitising(self.late_store.store),
+            handling=Handling(self.late_store.store, self.office, self._calendar),
+            receiving=self._receiving(),
             daily=self.daily,
             discard=self.saver.discard,
             exports=self.data.exports,
@@ -220,30 +246,37 @@ class CounterApp(QObject):
         self.mirror_window.row_touched.connect(self._on_row_touched)
         self.mirror_window.approved.connect(self._on_approved)
         self.mirror_window.correction_wanted.connect(self._on_correction_wanted)
-        self.window.leaving.connect(self.close)
 
     # --- starting and ending -----------------------------------------------------------------
 
     def show(self) -> None:
-        """Show the clerk's window; the citizen's follows once it is known which screen is theirs."""
+        """Show the clerk's window; all else follows, the citizen's window once it is known which screen is theirs."""
         self.window.showMaximized()
-        self.window.go(Place.START)
-        self.jobs.run(self._remembered_screen, self._place_mirror, failed=lambda _error: self._place_mirror(None))
-        self.jobs.run(self.listing.drafts, self.front_desk.offer_left_over)
-        self.jobs.run(lambda: keep_packages(self.catalog.packages, self.data.kept_forms))
+        self.window.focus_search()
+        QTimer.singleShot(0, self, self._furnish)
 
     def close(self) -> None:
         """Wipe the citizen's screen, write what waits, end every thread."""
-        self.mirror.drop()
-        self.front_desk.put_away()
-        self.mirror_window.release()
-        self.saver.close()
-        self.printing.close()
-        self.suggesting.close()
+        if self._is_furnished:
+            self.mirror.drop()
+            self.front_desk.put_away()
+            self.mirror_window.release()
+            self.saver.close()
+            self.printing.close()
+            self.suggesting.close()
         self.jobs.close()
         self.late_store.close()
 
+    def _forms_today(self) -> list[Form]:
+        return [package.form for package in self.catalog.on(self.clock().date())]
+
+    def _show_posting(self, form: Form) -> None:
+        """Turn the idle citizen's screen to a procedure."""
+        self.mirror.show_posting(form.procedure.code)
+
     def _place_mirror(self, remembered: ScreenIdentity | None) -> None:
+        from sadec_counter.ui.mirror.placing import Placing  # noqa: PLC0415
+
         self.placing = Placing(self.mirror_window, self.window, remembered, self._keep_screen)
         self.placing.decided.connect(self._on_screen_decided)
         self.placing.begin()
@@ -267,15 +300,20 @@ class CounterApp(QObject):
 
         return open_store(self.data.store)
 
-    def _spooler(self) -> Spooler:
+    def _spoolers(self) -> Spooler:
+        from sadec_counter.devices.file_spooler import FileSpooler  # noqa: PLC0415
+        from sadec_counter.devices.many_spoolers import ManySpoolers  # noqa: PLC0415
+
         return ManySpoolers(_system_spooler(), FileSpooler(self.data.root / "ban-in"))
 
     def _make_picture(self, parent: QWidget) -> MirrorPicture:
+        from sadec_counter.ui.mirror.picture import MirrorPicture  # noqa: PLC0415
+
         picture = MirrorPicture(self.mirror.frame, self.colours, parent)
         leave = self.mirror.subscribe(picture.show_frame)
         picture.destroyed.connect(leave)
         picture.set_source_size(self.mirror_window.size() if self.has_citizen_screen() else QSize(1920, 1080))
-        picture.set_touch(self._touch)
+        picture.set_touch(bool(self._touch))
         self.mirror_window.part_turned.connect(picture.set_part)
         return picture
 
@@ -291,7 +329,10 @@ class CounterApp(QObject):
 
     def on_crash(self, error: BaseException) -> None:
         """Something was not foreseen: nothing personal stays on the citizen's screen, the clerk is told."""
-        self.mirror.draw_curtain(Curtain.BLANK)
+        from sadec_counter.services.mirroring import Curtain  # noqa: PLC0415
+
+        if self._is_furnished:
+            self.mirror.draw_curtain(Curtain.BLANK)
         self.notifier.bug(error)
 
     # --- what happened -----------------------------------------------------------------------
@@ -350,6 +391,8 @@ def _mismatches(pdf: bytes, drawing: object) -> tuple[str, ...]:
 
 def _system_spooler() -> Spooler:
     if os.name != "nt":
+        from sadec_counter.devices.cups_spooler import CupsSpooler  # noqa: PLC0415
+
         return CupsSpooler()
     from sadec_counter.devices.windows_queue import WindowsQueue  # noqa: PLC0415
     from sadec_counter.devices.windows_spooler import WindowsSpooler  # noqa: PLC0415

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sadec_counter.domain.form import Form
 from sadec_counter.domain.lists import WorkList
 from sadec_counter.domain.office import Clerk, Office
-from sadec_counter.services.mirroring import Mirror
-from sadec_counter.services.searching import Searching
 from sadec_counter.ui.clerk.day_figures import Figure
 from sadec_counter.ui.clerk.day_page import DayPage, DayTools
 from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
 from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.clerk.page import ClerkPage, Place
-from sadec_counter.ui.clerk.start_page import StartPage, StartTools
+from sadec_counter.ui.clerk.start_page import StartPage
 from sadec_counter.ui.clerk.window import ClerkWindow
 from sadec_counter.ui.front_desk import FrontDesk
 from sadec_counter.ui.jobs import Jobs
@@ -49,8 +46,6 @@ class PageTools:
     office: Office
     clerk: Clerk
     clock: Callable[[], datetime]
-    mirror: Mirror
-    searching: Searching
     listing: Listing
     digitising: Digitising
     handling: Handling
@@ -61,18 +56,12 @@ class PageTools:
 
 
 class Pages(QObject):
-    """Builds every page but the form's, which the front desk makes anew for each application."""
+    """Every page but the form's, which the front desk makes anew for each application; `start` is there before."""
 
-    def __init__(self, tools: PageTools, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
+    def __init__(self, start: StartPage, tools: PageTools, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
         super().__init__()
+        self.start = start
         self._listing, self._notifier = tools.listing, notifier
-        show: tuple[str, str, Callable[[Form], None]] = (
-            "Alt+M",
-            "Chiếu cho công dân",
-            lambda form: tools.mirror.show_posting(form.procedure.code),
-        )
-        start = StartTools(tools.office, tools.clock, tools.searching, tools.listing, (show,), tools.daily)
-        self.start = StartPage(start, jobs, colours)
         drafts = DraftTools(tools.clock, tools.listing, tools.discard)
         self.drafts = DraftsPage(drafts, jobs, notifier, colours)
         day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports)
@@ -83,9 +72,9 @@ class Pages(QObject):
         self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
         self.found = DossierPage(dossiers, jobs, colours)
 
-    def all(self) -> dict[Place, ClerkPage]:
+    def others(self) -> dict[Place, ClerkPage]:
+        """Where the pages beside the first stand."""
         return {
-            Place.START: self.start,
             Place.DRAFTS: self.drafts,
             **self.lists,
             Place.DAY: self.day,

@@ -38,7 +38,7 @@ class MainJob:
         stage = self.stage
         stage.press("ctrl+k")
         stage.type(letters)
-        found = stage.counter.pages.start.procedures
+        found = stage.counter.start_page.procedures
         stage.until(lambda: bool(found.current_hit) and found.current_hit.form.code == code, f"{letters} finds {code}")
         self.shoot("search")
         stage.press("Return")
