@@ -129,6 +129,7 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
                 head.height = entry.y + head.entries[-1].height
             if entry.first + count == entry.last:
                 bottom = entry.y + entry.height
+                bottom += entry.layout.below if isinstance(entry.layout, ParagraphLayout) else 0
                 continue
             if count:
                 rest = entry.layout.height(entry.first + count, entry.last)
@@ -138,10 +139,11 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
             tail.entries.append(Entry(0 if count else entry.y - shift, entry.layout, entry.first + count, entry.last))
         else:
             tail.entries.append(Entry(entry.y - shift, entry.layout, entry.first, entry.last, entry.start - shift))
-    if shift is not None:
-        tail.height = stack.height - shift
+    if shift is None:
+        return stack, tail
+    tail.height = stack.height - shift
     head.bare_height, tail.bare_height = head.height, tail.height
-    head.is_cut = bool(tail.entries)
+    head.is_cut = True
     return head, tail
 
 
