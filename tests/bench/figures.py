@@ -29,11 +29,10 @@ def show(figures: Sequence[Figure]) -> str:
     """A table for people."""
     width = max(len(figure.name) for figure in figures)
     signs = {True: "met", False: "MISSED", None: ""}
-    lines = [
-        f"{figure.name:<{width}}  {figure.value:>9.2f} {figure.unit:<3} {figure.target:>8}  {signs[figure.met]}".rstrip()
-        for figure in figures
-    ]
-    return "\n".join(lines)
+    lines = (
+        f"{one.name:<{width}}  {one.value:>9.2f} {one.unit:<3} {one.target:>8}  {signs[one.met]}" for one in figures
+    )
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def write_json(figures: Sequence[Figure], path: Path) -> None:

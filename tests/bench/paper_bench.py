@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import subprocess
 import tempfile
 import time
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from sadec_counter.runtime.settings import DEMO, load_settings, sample
 from sadec_counter.services.drawing import Drawing
 from tests.bench.figures import Figure
 
+MARK = re.compile(r"\{\{(.*?)\}\}")
 FORM = "ho_kinh_doanh"
 OURS, THEIRS = 30, 3
 
@@ -86,3 +89,21 @@ def _theirs() -> float:
             subprocess.run(command, check=True, capture_output=True)
             times.append(time.perf_counter() - start)
     return min(times)
+
+
+def plain_template(template: Path, target: Path) -> Path:
+    """The same Word file with marks that docxtpl understands: each a plain name, a tick an empty box."""
+    with zipfile.ZipFile(template) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = MARK.sub(_plain_mark, data.decode("utf-8")).encode("utf-8")
+            made.writestr(name, data)
+    return target
+
+
+def _plain_mark(mark: re.Match[str]) -> str:
+    name = re.sub(r"<[^>]+>", "", mark[1]).split("|")[0].strip()
+    if not re.fullmatch(r"[\w.]+", name):
+        return "☐"
+    return "{{ " + name.replace(".", "_") + " }}"
