@@ -130,6 +130,7 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
             if entry.first + count == entry.last:
                 bottom = entry.y + entry.height
                 bottom += entry.layout.below if isinstance(entry.layout, ParagraphLayout) else 0
+                head.height = min(bottom, room)
                 continue
             if count:
                 rest = entry.layout.height(entry.first + count, entry.last)
