@@ -89,6 +89,11 @@ def parse_time(text: str) -> time | None:
     return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
 
 
+def age_on(birth: date, day: date) -> int:
+    """Whole years of life."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
 def date_text(day: date) -> str:
     """The canonical text of a date."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

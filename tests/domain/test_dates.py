@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sadec_counter.domain.dates import PartialDate, date_text, parse_date, parse_partial_date, parse_time
+from sadec_counter.domain.dates import PartialDate, age_on, date_text, parse_date, parse_partial_date, parse_time
 
 TODAY = date(2026, 11, 25)
 
@@ -104,3 +104,9 @@ def test_first_and_last_day_of_known_parts():
 )  # fmt: skip
 def test_times(typed, expected):
     assert parse_time(typed) == expected
+
+
+def test_a_year_of_life_is_full_on_the_birthday():
+    assert age_on(date(2008, 11, 25), date(2026, 11, 24)) == 17
+    assert age_on(date(2008, 11, 25), date(2026, 11, 25)) == 18
+    assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17

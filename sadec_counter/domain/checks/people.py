@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from sadec_counter.domain.checks.named import Params, Values, error, named_check, value_of, warning
-from sadec_counter.domain.dates import PartialDate, parse_partial_date
+from sadec_counter.domain.dates import PartialDate, age_on, parse_partial_date
 from sadec_counter.domain.numbers import PersonNumber, person_number
 from sadec_counter.domain.problem import Problem
 from sadec_counter.domain.provinces import names_of
 from sadec_counter.domain.text import fold, search_key
 
 _NUMBER_LAW = "Nghị định 137/2015/NĐ-CP, điều 13"
+_ETHNIC_LAW = "Bộ luật Dân sự 91/2015/QH13, điều 29 khoản 2"
 _CARDS_FOR_CHILDREN_FROM = date(2024, 7, 1)
 
 
@@ -47,12 +48,23 @@ def grown_up(values: Values, params: Params, today: date) -> Problem | None:
     if birth is None:
         return None
     day = on.last if on else today
-    age = day.year - birth.year - ((day.month, day.day) < (birth.first.month, birth.first.day))
-    if age >= years:
+    if age_on(birth.first, day) >= years:
         return None
     return error(
         params["birth"], "grown_up", f"Chưa đủ {years} tuổi.", "Kiểm tra lại ngày sinh.", params.get("law", "")
     )
+
+
+@named_check("child", may_take=("mother", "father"))
+def ethnic_of_parent(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """A child has the ethnic group of the mother or the father."""
+    child = fold(value_of(values, params, "child"))
+    parents = [fold(text) for name in ("mother", "father") if (text := value_of(values, params, name))]
+    if not child or not parents or child in parents:
+        return None
+    sentence = "Dân tộc không theo cha, cũng không theo mẹ." if len(parents) == 2 else "Dân tộc khác dân tộc cha, mẹ."
+    remedy = "Hỏi lại: con mang dân tộc của cha hoặc của mẹ."
+    return warning(params["child"], "ethnic_of_parent", sentence, remedy, _ETHNIC_LAW)
 
 
 @named_check("name", "other")

@@ -6,12 +6,16 @@ from datetime import date, timedelta
 
 from sadec_counter.domain.amounts import grouped
 from sadec_counter.domain.checks.named import Params, Values, error, named_check, value_of, warning
-from sadec_counter.domain.dates import date_text, parse_partial_date
+from sadec_counter.domain.dates import age_on, date_text, parse_date, parse_partial_date
 from sadec_counter.domain.problem import Problem
 from sadec_counter.domain.text import fold
 
 _BIRTH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 15 khoản 1"
 _DEATH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 33 khoản 1"
+_CONSENT_LAW = "Nghị định 123/2015/NĐ-CP, điều 7 khoản 1"
+_NO_PROXY_LAW = "Thông tư 04/2020/TT-BTP, điều 2 khoản 1"
+_GROWN_UP = 18
+_ASKED_FROM = 9  # whoever is nine years old is asked about a change of the own name
 
 
 @named_check("day")
@@ -60,6 +64,44 @@ def _late(values: Values, params: Params, today: date, case: tuple[str, str, str
     fee = grouped(int(params.get("fee", "10000")))
     sentence = f"Quá {days} ngày (hạn {date_text(last_day)}): lệ phí {fee} đ"
     return warning(params[param], rule, sentence, remedy, law)
+
+
+@named_check("day", settings=("limit", "law"))
+def registered_before(values: Values, params: Params, today: date) -> Problem | None:
+    """What is registered anew was registered before a day of the law (`limit`)."""
+    day = parse_partial_date(value_of(values, params, "day"), past=True, today=today)
+    limit = parse_date(params.get("limit", ""))
+    if day is None or limit is None or day.first < limit:
+        return None
+    sentence = f"Chỉ đăng ký lại việc đã đăng ký trước ngày {date_text(limit)}."
+    remedy = "Kiểm tra ngày đăng ký trước đây; sổ còn lưu thì xin bản sao trích lục."
+    return error(params["day"], "registered_before", sentence, remedy, params.get("law", ""))
+
+
+@named_check("birth", may_take=("kind",), settings=("only",))
+def consent_of_minor(values: Values, params: Params, today: date) -> Problem | None:
+    """A minor's name changes with the parents' consent, from nine years on also with the child's own.
+
+    Looked for only where the field `kind` has the code `only`.
+    """
+    birth = parse_partial_date(value_of(values, params, "birth"), past=True, today=today)
+    if birth is None or value_of(values, params, "kind") != params.get("only", ""):
+        return None
+    years = age_on(birth.first, today)
+    if years >= _GROWN_UP:
+        return None
+    whose = "cha, mẹ và của chính người đó" if years >= _ASKED_FROM else "cha, mẹ"
+    sentence = f"Người {years} tuổi: đổi họ, tên phải có sự đồng ý của {whose}."
+    return warning(params["birth"], "consent_of_minor", sentence, "Ghi rõ sự đồng ý vào tờ khai.", _CONSENT_LAW)
+
+
+@named_check("who")
+def no_proxy(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """To marry, or to be named somebody's parent or child, nobody sends another person."""
+    if value_of(values, params, "who") in {"", "chinh_chu"}:
+        return None
+    remedy = "Mời chính các bên đến; một bên nộp trước thì chọn Chính người yêu cầu."
+    return error(params["who"], "no_proxy", "Việc này không được ủy quyền.", remedy, _NO_PROXY_LAW)
 
 
 @named_check("number")

@@ -6,6 +6,7 @@ from sadec_counter.domain.checks.people import (
     card_issue_day,
     different_names,
     different_numbers,
+    ethnic_of_parent,
     grown_up,
     number_fits,
     parent_older,
@@ -131,3 +132,22 @@ CARD = {"issued": "cap", "birth": "sinh", "number": "so"}
 def test_card_issue_day(values, severity):
     problem = card_issue_day(values, CARD, TODAY)
     assert (problem.severity if problem else None) == severity
+
+
+@pytest.mark.parametrize(
+    ("child", "mother", "father", "sentence"),
+    [
+        ("Kinh", "Hoa", "Kinh", ""),
+        ("Hoa", "Hoa", "Kinh", ""),
+        ("Khơ-me", "Hoa", "Kinh", "Dân tộc không theo cha, cũng không theo mẹ."),
+        ("Khơ-me", "Hoa", "", "Dân tộc khác dân tộc cha, mẹ."),
+        ("Khơ-me", "", "", ""),
+        ("", "Hoa", "Kinh", ""),
+    ],
+)
+def test_a_child_has_the_ethnic_group_of_a_parent(child, mother, father, sentence):
+    params = {"child": "t", "mother": "m", "father": "c"}
+    problem = ethnic_of_parent({"t": child, "m": mother, "c": father}, params, TODAY)
+
+    assert (problem.sentence if problem else "") == sentence
+    assert problem is None or (problem.field_id, problem.severity) == ("t", Severity.WARNING)

@@ -3,13 +3,16 @@ from datetime import date
 import pytest
 
 from sadec_counter.domain.checks.registrations import (
+    consent_of_minor,
     copies,
     in_order,
     late_birth,
     late_death,
     marriage_purpose,
+    no_proxy,
     not_a_birth_slip,
     not_after_today,
+    registered_before,
 )
 
 TODAY = date(2026, 11, 23)
@@ -92,3 +95,41 @@ def test_marriage_purpose(purpose, sentence):
 def test_copies(wanted, count, at):
     problem = copies({"can": wanted, "sl": count}, {"wanted": "can", "count": "sl"}, TODAY)
     assert (problem.field_id if problem else "") == at
+
+
+@pytest.mark.parametrize(
+    ("day", "right"), [("31/12/2015", True), ("01/01/2016", False), ("2015", True), ("2016", False), ("", True)]
+)
+def test_only_old_registrations_are_made_anew(day, right):
+    params = {"day": "d", "limit": "01/01/2016", "law": "Nghị định 123/2015/NĐ-CP, điều 24 khoản 1"}
+    problem = registered_before({"d": day}, params, TODAY)
+
+    assert (problem is None) is right
+    assert problem is None or problem.sentence == "Chỉ đăng ký lại việc đã đăng ký trước ngày 01/01/2016."
+    assert problem is None or "điều 24" in problem.source
+
+
+@pytest.mark.parametrize(
+    ("birth", "whose"),
+    [
+        ("24/11/2008", "cha, mẹ và của chính người đó"),
+        ("23/11/2008", ""),
+        ("23/11/2017", "cha, mẹ và của chính người đó"),
+        ("24/11/2017", "cha, mẹ"),
+        ("", ""),
+    ],
+)
+def test_a_minor_and_the_parents_agree_to_a_new_name(birth, whose):
+    params = {"birth": "s", "kind": "viec", "only": "thay_doi"}
+    problem = consent_of_minor({"s": birth, "viec": "thay_doi"}, params, TODAY)
+
+    assert (problem.sentence.partition("đồng ý của ")[2] if problem else "") == (f"{whose}." if whose else "")
+    assert consent_of_minor({"s": birth, "viec": "cai_chinh"}, params, TODAY) is None
+
+
+@pytest.mark.parametrize(("who", "right"), [("", True), ("chinh_chu", True), ("nguoi_khac", False), ("to_chuc", False)])
+def test_nobody_marries_by_proxy(who, right):
+    problem = no_proxy({"nop": who}, {"who": "nop"}, TODAY)
+
+    assert (problem is None) is right
+    assert problem is None or "04/2020" in problem.source
