@@ -17,7 +17,8 @@ class ParagraphLayout:
     """Lines of one paragraph in a column of one width; y counts from the top of its first line's box."""
 
     __slots__ = (
-        "_inks", "after", "before", "below", "bottom_edge", "lines", "paragraph", "push", "top_edge", "width",
+        "_inks", "after", "before", "below", "bottom_edge", "last_below", "lines", "paragraph", "push", "top_edge",
+        "width",
     )  # fmt: skip
 
     def __init__(
@@ -28,7 +29,7 @@ class ParagraphLayout:
         self.push = text.push
         self.paragraph = paragraph
         self.lines = text.lines
-        self.below = text.below
+        self.below, self.last_below = text.below, text.last_below
         self.width = width
         self._inks: dict[tuple[int, int, bool, bool], Ink] = {}
         form = paragraph.format

@@ -100,9 +100,11 @@ def stack_blocks(blocks: Sequence[Block], width: int, layouter: Layouter, *, in_
             y -= above.bottom_edge if above else 0
         y += 0 if joined else layout.top_edge
         stack.entries.append(Entry(y, layout, 0, len(layout.lines), start, open_top=joined))
-        y += layout.height(0, len(layout.lines)) + layout.below + layout.bottom_edge
+        ends_cell = in_cell and index == last_index
+        y += layout.height(0, len(layout.lines)) + layout.bottom_edge
+        y += layout.last_below if ends_cell else layout.below
         above = layout
-        after = 0 if index == last_index and in_cell and block.format.after_auto else layout.after
+        after = 0 if ends_cell and block.format.after_auto else layout.after
     stack.bare_height = y
     stack.height = y + after
     return stack

@@ -26,6 +26,7 @@ class Line:
 class TextLayout:
     lines: list[Line] = field(default_factory=list)
     below: int = 0  # the last line's multiple spacing, under it
+    last_below: int = 0  # the same where the paragraph is a cell's last: by its style's font
     push: int = 0  # how far the first line had to move down to clear an obstacle
 
 
@@ -52,6 +53,7 @@ def lay_out_text(
             line.extra += push
         layout.lines.append(line)
         y += line.extra + line.height + (push if first else 0)
+    layout.last_below = spacing.below_by_style()
     return layout
 
 
@@ -108,10 +110,14 @@ class _Spacing:
     def __init__(self, paragraph: Paragraph, rules: TextRules) -> None:
         form = paragraph.format
         self._form = form
-        self._mark = paragraph.mark
+        self._mark, self._base = paragraph.mark, paragraph.base if paragraph.items else paragraph.mark
         self._pitch = rules.grid_pitch if form.snap else 0
         single = form.line_rule not in {"auto", ""} or form.line <= 0
         self._percent = 100 if single else round_half_up(form.line * 127 / 72) * 100 // 423
+
+    def below_by_style(self) -> int:
+        """What stands under a cell's last line: the reference measures it by the style's font."""
+        return trunc(base_face(self._base).height * (self._percent - 100) / 100) if self._percent > 100 else 0
 
     def apply(self, line: Line, *, first: bool) -> int:
         """Give the line its height; what stands under it where it is the last one."""

@@ -144,3 +144,19 @@ def test_a_table_in_a_cell(tmp_path):
     outer_text = LEFT + RULE / 2 + 5.4
     assert place(page, "trong")[0] == pytest.approx(outer_text + RULE / 2 + 5.4 + SHIFT, abs=0.15)
     assert place(page, "trong")[1] == pytest.approx(TOP + RULE + RULE + 11.2)
+
+
+def test_a_cell_s_last_multiple_is_measured_by_its_style(tmp_path):
+    large = p("một", '<w:spacing w:line="360" w:lineRule="auto"/>', '<w:sz w:val="30"/>')
+    page = drawn(tmp_path, table(row(cell(large)), grid=(3000,)), p("sau")).pages[0]
+
+    assert place(page, "sau")[1] == pytest.approx(TOP + RULE + 17.25 + 6.9 + RULE + 11.2)  # 345 and half of 276 twips
+
+
+def test_the_rest_of_a_split_cell_begins_at_the_top(tmp_path):
+    spaced = [p(f"dòng {n}", '<w:spacing w:line="360" w:lineRule="auto"/>') for n in range(10)]
+    drawing = drawn(tmp_path, *(p(f"trước {n}") for n in range(45)), table(row(cell(*spaced)), grid=(3000,)))
+
+    rest = [int(line.split()[1]) for line in lines(drawing.pages[1])]
+    assert rest == list(range(rest[0], 10))
+    assert words(drawing.pages[1])[0][2] == pytest.approx(TOP + RULE + 11.2)
