@@ -18,10 +18,8 @@ from urllib.parse import unquote
 from sadec_counter.domain.composing import card_name_on, issuer_on
 from sadec_counter.domain.dates import date_text, today_in_vietnam
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.form import Form
 from sadec_counter.domain.numbers import PersonNumber
 from sadec_counter.domain.text import fold, tidy_spaces
-from sadec_counter.domain.values import tidy
 
 _BETWEEN = r"\s*\|{0,3}\s*"
 _CARD = re.compile(
@@ -91,17 +89,6 @@ class IdCard:
             "id_issuer": issuer_on(self.issued),
             "id_type": card_name_on(self.issued),
         }
-
-
-def card_values(form: Form, role: str, card: IdCard) -> dict[str, str]:
-    """The card's values for a form's fields that mean that person: role "mother" fills "mother.name" and the like."""
-    facts = card.facts()
-    values = {}
-    for field in form.fields():
-        whose, _, fact = field.meaning.partition(".")
-        if whose == role and facts.get(fact):
-            values[field.field_id] = tidy(field, facts[fact])
-    return values
 
 
 def parse_card(text: str, today: date | None = None) -> IdCard:

@@ -7,15 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.form import Choice, Field, FieldKind, Section
 from sadec_counter.domain.id_card import (
     HealthCardError,
     MachineLinesError,
     UnreadableCardError,
-    card_values,
     parse_card,
 )
-from tests.domain.forms_for_tests import make_form
 
 TODAY = date(2026, 11, 25)
 OLD = "087190001234|341234567|Nguyễn Thị Ánh|05031990|Nữ|Số 1, Khóm 1, Phường 1, Thành phố Sa Đéc, Đồng Tháp|10052022"
@@ -148,27 +145,3 @@ def test_a_slip_never_changes_number_or_dates_unseen(whole, at, slip):
     assert card.birth.strftime("%d%m%Y") in damaged
     assert card.issued.strftime("%d%m%Y") in damaged
     assert all(part in damaged for part in card.name.split())
-
-
-def test_a_card_fills_the_fields_that_mean_that_person():
-    fields = (
-        Field("me.ho_ten", "Họ tên", FieldKind.NAME, meaning="mother.name"),
-        Field("me.nam_sinh", "Năm sinh", FieldKind.PARTIAL_DATE, meaning="mother.birth_date"),
-        Field(
-            "me.gioi_tinh",
-            "Giới",
-            FieldKind.CHOICE,
-            meaning="mother.sex",
-            choices=(Choice("nam", "Nam"), Choice("nu", "Nữ")),
-        ),
-        Field("me.so", "Số", FieldKind.ID_ANY, meaning="mother.id_number"),
-        Field("me.dan_toc", "Dân tộc", FieldKind.ETHNIC, meaning="mother.ethnicity"),
-        Field("cha.ho_ten", "Họ tên", FieldKind.NAME, meaning="father.name"),
-    )
-    values = card_values(make_form(Section("s", "S", fields)), "mother", parse_card(OLD, TODAY))
-    assert values == {
-        "me.ho_ten": "NGUYỄN THỊ ÁNH",
-        "me.nam_sinh": "05/03/1990",
-        "me.gioi_tinh": "nu",
-        "me.so": "087190001234",
-    }

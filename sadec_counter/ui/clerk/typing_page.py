@@ -20,6 +20,8 @@ from sadec_counter.services.mirroring import Mirror
 from sadec_counter.services.printing import PrintChoice, Printing
 from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.serving import Serving
+from sadec_counter.ui.clerk.card_run import CardRun
+from sadec_counter.ui.clerk.card_sheet import CARD_KEY
 from sadec_counter.ui.clerk.check_panel import CheckPanel
 from sadec_counter.ui.clerk.citizen_panel import BLANK_KEY, HOLD_KEY, CitizenPanel, FramePicture
 from sadec_counter.ui.clerk.findings import Remedy
@@ -121,6 +123,7 @@ class TypingPage(ClerkPage):
         column.setSpacing(0)
         column.addWidget(self.stage_bar)
         column.addWidget(self._steps, 1)
+        self.cards = CardRun(self._session, self.form, self._counter.notifier, colours, self._middle)
         self.page = PagePanel(colours, self)
         self.page.field_clicked.connect(self._on_field_clicked)
         self.citizen = CitizenPanel(self._counter.mirror, colours, self._counter.make_picture, self)
@@ -155,6 +158,7 @@ class TypingPage(ClerkPage):
     def offers(self) -> tuple[Action, ...]:
         page, citizen, checking = self.page, self.citizen, self._confirming.is_checking
         return (
+            Action(CARD_KEY, "Quét thẻ", self.scan_card, enabled=not checking),
             Action(NEXT_PROBLEM_KEY, problem_words(self.form.problem_count()), self.next_problem),
             Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
             Action(CONFIRM_KEY, "Xác nhận", self.confirm),
@@ -171,6 +175,14 @@ class TypingPage(ClerkPage):
             quiet("Ctrl+0", "Trang in vừa bề ngang", page.fit_width),
             *FORM_KEYS,
         )
+
+    def scan_card(self) -> None:
+        """F4: the card of the person whose section is at hand."""
+        if self._facts().is_locked:
+            self._on_refused()
+            return
+        self._to_form()
+        self.cards.start()
 
     def next_problem(self) -> None:
         """F6."""
