@@ -38,7 +38,7 @@ class UnreadableCardError(KnownError):
     """The scanned text is no ID card's, or was damaged on its way."""
 
     sentence = "Chưa đọc được mã trên thẻ."
-    remedy = "Tắt bộ gõ tiếng Việt (chữ E), đặt con trỏ lại rồi quét; không có mã thì lật mặt kia của thẻ."
+    remedy = "Tắt bộ gõ tiếng Việt (chữ E) rồi quét lại; không có mã thì lật mặt kia của thẻ."
 
 
 class HealthCardError(KnownError):

@@ -95,7 +95,12 @@ class ClerkPage(QWidget):
 
 
 class Searched(ClerkPage):
-    """A page in which the search box's results stand."""
+    """A page in which the search box's results stand.
+
+    Signal: `search_wanted`, a text to be put into the box.
+    """
+
+    search_wanted = Signal(str)
 
     def search(self, text: str) -> None:
         """Show what is found."""

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 
 from sadec_counter.domain.dossier import Status
 from sadec_counter.domain.form import Form
+from sadec_counter.domain.id_card import IdCard
 from sadec_counter.domain.lists import DossierLine, DraftLine, WorkList
 from sadec_counter.domain.office import Office
 from sadec_counter.services.searching import DossierHit, Searching
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
 from sadec_counter.ui.clerk.boxes import LABEL, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import Card, CardRow
+from sadec_counter.ui.clerk.card_sheet import CARD_KEY, CardSheet
 from sadec_counter.ui.clerk.dossier_table import HEAD, ROW, TITLE, DossierTable, Hit
 from sadec_counter.ui.clerk.dossier_words import (
     STATUS_ICONS,
@@ -88,6 +90,7 @@ class StartPage(Searched):
         self.table = DossierTable("Hồ sơ hôm nay", colours, self)
         self.due = Card("Đến hạn hôm nay", "Mở cả {}", "Không có hồ sơ đến hạn.", colours, warns=True, parent=self)
         self.unscanned = Card("Chưa quét", "Mở khay quét", "Mọi hồ sơ đã quét đủ.", colours, parent=self)
+        self.card_sheet = CardSheet(colours, self, self._on_card)
         self._wire()
         self.search("")
 
@@ -106,6 +109,7 @@ class StartPage(Searched):
         hit = self.procedures.current_hit
         opens = self.table.is_active
         acts = [Action("Return", "Mở hồ sơ" if opens else "Bắt đầu khai", self._open_current, bound=False)]
+        acts.append(Action(CARD_KEY, "Quét thẻ", self.card_sheet.open))
         if hit is not None:
             if self._unexported:
                 day = self._unexported[-1]
@@ -152,6 +156,10 @@ class StartPage(Searched):
         self._lay_out()
         self.update()
         self.changed.emit()
+
+    def _on_card(self, card: IdCard, _number: int) -> None:
+        """The dossiers and drafts of the person whose card was scanned."""
+        self.search_wanted.emit(card.number)
 
     def take_key(self, key: Qt.Key) -> None:
         """Arrows and Enter of the search box walk through procedures and then through the dossiers."""

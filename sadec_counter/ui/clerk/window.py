@@ -130,6 +130,8 @@ class ClerkWindow(QWidget):
         self._pages[place] = page
         page.changed.connect(self._on_page_changed)
         page.back_wanted.connect(self.go_back)
+        if isinstance(page, Searched):
+            page.search_wanted.connect(self.top_bar.search.field.setText)
         self.stack.addWidget(page)
 
     def take(self, place: Place) -> None:

@@ -14,6 +14,7 @@ from sadec_counter.ui.shared import theme
 from tests.services.received import CLERK
 from tests.services.small_form import OFFICE
 from tests.ui.clerk.counter import NOW
+from tests.ui.clerk.typing_forms import write
 
 
 @pytest.fixture
@@ -191,3 +192,17 @@ def test_everything_fits_at_every_size(window, page, counter, wait, size):
     for part in (page.results, page.table, page.due, page.unscanned):
         assert page.rect().contains(part.geometry()), part
     assert not page.results.geometry().intersects(page.table.geometry())
+
+
+def test_a_scanned_card_finds_the_persons_dossiers(counter, window, page, wait):
+    counter.receive_all()
+    QTest.keyClick(window.top_bar.search.field, Qt.Key.Key_F4)
+    assert page.card_sheet.hasFocus()
+
+    write("087090000123||Nguyễn Minh Khoa|01011990|Nam|Khóm 3, Phường 2, Sa Đéc, Đồng Tháp|01082024||||")
+    assert window.top_bar.search.text() == "", "the keys go to the sheet"
+    QTest.keyClick(page.card_sheet, Qt.Key.Key_Return)
+
+    wait(lambda: page.table.count() == 3)
+    assert window.top_bar.search.field.hasFocus()
+    assert window.top_bar.search.text() == "087090000123"
