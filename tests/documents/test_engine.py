@@ -9,7 +9,9 @@ from docx.shared import Mm
 from PIL import Image
 
 from sadec_counter.documents.engine import PageMaker
+from sadec_counter.documents.guard import WordFileError
 from tests.documents.laid_out import cell, document_of, drawn, lines, maker_of, p, place, row, rules, table, words
+from tests.documents.mutants import mutant
 from tests.documents.worded import Answers
 
 LEFT, TOP, RIGHT, BOTTOM = 85.05, 56.7, 538.6, 785.2
@@ -243,6 +245,27 @@ def test_a_line_break_in_a_value(tmp_path):
 
     assert lines(drawing.pages[0]) == ["một", "hai"]
     assert [slot.text for slot in drawing.pages[0].slots] == ["một", "hai"]
+
+
+# --- broken files -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("start", range(0, 120, 40))
+def test_a_broken_file_ends_with_pages_or_with_one_sentence(tmp_path, start):
+    document = document_of(p("Họ tên: {{ ten }}\t", LEADER), table(row(cell(p("a")), cell(anchor()))), anchor(wide=0))
+    path, whole = tmp_path / "file.docx", tmp_path / "whole.docx"
+    document.save(str(whole))
+    raw = whole.read_bytes()
+    told = []
+    for seed in range(start, start + 40):
+        path.write_bytes(mutant(raw, seed))
+        try:
+            told.append(bool(PageMaker(path).draw(Answers({"ten": "An"})).pages))
+        except WordFileError as error:
+            told.append(path.name in error.message)
+
+    assert all(told)
+    assert len(told) == 40
 
 
 # --- cost -------------------------------------------------------------------------------------
