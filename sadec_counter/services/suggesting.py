@@ -1,25 +1,30 @@
-"""What may complete a text that is being typed: addresses and units, ethnic groups, nationalities."""
+"""What may complete a text that is being typed: addresses and units, ethnic groups, nationalities, choices."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from sadec_counter.domain.ethnic_groups import ETHNIC_GROUPS
+from sadec_counter.domain import values
+from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Field, FieldKind
-from sadec_counter.domain.nationalities import NATIONALITIES
-from sadec_counter.domain.text import match
 from sadec_counter.domain.units import UnitList
 
 MOST = 8
+_OF_UNITS = frozenset({FieldKind.ADDRESS, FieldKind.UNIT})
 
 
 class Suggesting:
-    """Completes texts. The list of units is read in a thread at the start; until then addresses are not completed."""
+    """Completes texts. The list of units is read in a thread at the start; until then addresses are not completed.
 
-    def __init__(self, load_units: Callable[[], UnitList]) -> None:
+    `failed` is called in that thread with what is wrong with the list; addresses are then typed without help.
+    """
+
+    def __init__(
+        self, load_units: Callable[[], UnitList], failed: Callable[[KnownError], None] = lambda _error: None
+    ) -> None:
         self._units: UnitList | None = None
-        self._load_units = load_units
+        self._load_units, self._failed = load_units, failed
         self._thread = threading.Thread(target=self._load, name="units", daemon=True)
         self._thread.start()
 
@@ -29,19 +34,22 @@ class Suggesting:
 
     def __call__(self, field: Field, text: str) -> list[str]:
         """The completions for a field, best first."""
-        if field.kind is FieldKind.ETHNIC:
-            return _matching(ETHNIC_GROUPS, text)
-        if field.kind is FieldKind.NATIONALITY:
-            return _matching(NATIONALITIES, text)
-        if field.kind in {FieldKind.ADDRESS, FieldKind.UNIT} and self._units is not None and text.strip():
-            return [one.text for one in self._units.complete(text, MOST)]
-        return []
+        if field.kind not in _OF_UNITS:
+            return list(values.suggestions(field, text, MOST))
+        if self._units is None or not text.strip():
+            return []
+        return [one.text for one in self._units.complete(text, MOST)]
+
+    def modern(self, address: str) -> str:
+        """An address of three levels as it is written today; "" when it is not understood."""
+        found = self._units.modern(address) if self._units is not None else None
+        return found.text if found is not None else ""
 
     def _load(self) -> None:
-        units = self._load_units()
+        try:
+            units = self._load_units()
+        except KnownError as error:
+            self._failed(error)
+            return
         units.warm_up()
         self._units = units
-
-
-def _matching(names: Sequence[str], text: str) -> list[str]:
-    return [name for name in names if match(text, name) is not None] if text.strip() else list(names)
