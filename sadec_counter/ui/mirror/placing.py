@@ -133,7 +133,8 @@ class Placing(QObject):
                 move_to(widget, screen)
 
     def _is_clerks(self, widget: QWidget) -> bool:
-        return widget is not self._window and widget.isVisible() and widget.windowType() not in PASSING
+        is_citizens = isinstance(widget, MirrorWindow)
+        return not is_citizens and widget.isVisible() and widget.windowType() not in PASSING
 
 
 def facts_of(screen: QScreen) -> ScreenFacts:
