@@ -23,7 +23,6 @@ from sadec_counter.domain.form import Form
 from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
-from sadec_counter.domain.words import WordStyle
 from sadec_counter.runtime import crash, paths
 from sadec_counter.runtime.logs import start_log
 from sadec_counter.runtime.settings import DEMO, load_settings, sample
@@ -136,10 +135,12 @@ class CounterApp(QObject):
         from sadec_counter.services.saving import Saver  # noqa: PLC0415
         from sadec_counter.services.suggesting import Suggesting  # noqa: PLC0415
 
-        self._style = WordStyle(zero_word=self.office.zero_word)
-        self.drawing = Drawing(self.catalog, self._office_values, self._style)
+        self.drawing = Drawing(self.catalog, self._office_values, self.office.style)
         self.mirror = Mirror(self.office, postings(self._forms_today(), self.office), self.clock)
-        self.suggesting = Suggesting(lambda: load_units(paths.resources() / "units", self.office.province))
+        self.suggesting = Suggesting(
+            lambda: load_units(paths.resources() / "units", self.office.province),
+            Relay(self.notifier.fault, parent=self),
+        )
         self.printing = Printing(
             self.late_store.prints,
             self._spooler or self._spoolers(),
@@ -192,7 +193,7 @@ class CounterApp(QObject):
             draw_for=self.drawing.maker_for,
             deliver=lambda callback: Relay(callback, last_only=True),
             suggest=self.suggesting,
-            style=self._style,
+            style=self.office.style,
         )
         counter = Counter(
             mirror=self.mirror,

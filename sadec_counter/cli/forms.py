@@ -73,7 +73,6 @@ def fill(arguments: argparse.Namespace) -> int:
     from sadec_counter.catalog.samples import read_values_file  # noqa: PLC0415
     from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415
     from sadec_counter.domain.office_values import office_values  # noqa: PLC0415
-    from sadec_counter.domain.words import WordStyle  # noqa: PLC0415
     from sadec_counter.services.drawing import Drawing  # noqa: PLC0415
 
     if arguments.pdf is None and arguments.docx is None:
@@ -83,7 +82,7 @@ def fill(arguments: argparse.Namespace) -> int:
     values = read_values_file(arguments.values)
     _refuse_unknown(form, values)
     names = office_values(settings.office, settings.clerks[0], now())
-    drawing = Drawing(catalog, lambda: names, WordStyle(zero_word=settings.office.zero_word))
+    drawing = Drawing(catalog, lambda: names, settings.office.style)
     if arguments.docx is not None:
         write_atomically(arguments.docx, drawing.docx(form, values))
     if arguments.pdf is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import time
 
+from sadec_counter.domain.words import WordStyle
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -33,11 +35,17 @@ class Office:
     same_day_until: time = time(15)
     saturday_morning: bool = False
     zero_word: str = "linh"  # "linh" (north) or "lẻ" (south)
+    day_word: str = ""  # before days 1–10 in words: "", "mồng" or "mùng"
     digitised_rule: str = "all"  # every required paper; "any" counts one, as in 2024
     percent_rule: str = "cut"  # or "round"
     lookup_url: str = ""
     phone: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def style(self) -> WordStyle:
+        """How it writes numbers and dates out."""
+        return WordStyle(self.zero_word, self.day_word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _with_rules(office: Office, top: Table) -> Office:
     hours, figures, writing = top.table("hours"), top.table("figures"), top.table("writing")
     hours.know("open", "same_day_until", "saturday_morning")
     figures.know("digitised_rule", "percent_rule")
-    writing.know("zero_word")
+    writing.know("zero_word", "day_word")
     return replace(
         office,
         hours=hours.take("open", _stretches, office.hours),
@@ -90,6 +90,7 @@ def _with_rules(office: Office, top: Table) -> Office:
         digitised_rule=figures.take("digitised_rule", one_of("all", "any"), office.digitised_rule),
         percent_rule=figures.take("percent_rule", one_of("cut", "round"), office.percent_rule),
         zero_word=writing.take("zero_word", one_of("linh", "lẻ"), office.zero_word),
+        day_word=writing.take("day_word", one_of("", "mồng", "mùng"), office.day_word),
     )
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from sadec_counter.domain.text import nfc
+
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}")
 _Read = TypeVar("_Read")
 
@@ -115,8 +117,9 @@ def yes_or_no(value: Any) -> bool:
 
 def one_of(*codes: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        if value not in codes:
-            raise WrongValueError("phải là " + " hoặc ".join(f"“{code}”" for code in codes))
-        return str(value)
+        chosen = nfc(value) if isinstance(value, str) else value
+        if chosen not in codes:
+            raise WrongValueError("phải là " + " hoặc ".join(f"“{code}”" if code else "để trống" for code in codes))
+        return str(chosen)
 
     return read

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from sadec_counter.domain.words import WordStyle
 from sadec_counter.runtime.settings import DEMO, SettingsError, load_settings, read_settings, sample
 
 GOOD = sample(DEMO).read_text(encoding="utf-8")
@@ -39,12 +40,20 @@ def test_file_of_the_office_is_read_before_the_demo(tmp_path):
     assert load_settings(path).office.counter == 12
 
 
+def test_numbers_and_dates_are_written_out_as_the_office_writes_them(tmp_path):
+    text = GOOD.replace('zero_word = "linh"', 'zero_word = "lẻ"').replace('day_word = ""', 'day_word = "mùng"')
+
+    assert load_settings(tmp_path / "settings.toml").office.style == WordStyle("linh", "")
+    assert read_settings(written(tmp_path, text)).office.style == WordStyle("lẻ", "mùng")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line_holds", "said"),
     [
         ("counter = 3", "counter = 0", "counter = 0", "phải là số quầy từ 1 đến 99"),
         ("counter = 3", "conter = 3", "conter = 3", "không có mục “conter”, có phải “counter”"),
         ('percent_rule = "cut"', 'percent_rule = "cắt"', "cắt", "phải là “cut” hoặc “round”"),
+        ('day_word = ""', 'day_word = "mung"', "day_word", "phải là"),
         ('"11:30"]', '"25:30"]', "25:30", "phải là giờ"),
         ('"11:30"]', '"14:30"]', "14:30", "chồng nhau"),
         ("saturday_morning = false", "saturday_morning = 1", "saturday_morning", "true hoặc false"),
