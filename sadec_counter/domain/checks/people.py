@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sadec_counter.domain.checks.named import Params, Values, error, named_check, value_of, warning
@@ -34,6 +35,18 @@ def parent_older(values: Values, params: Params, today: date) -> Problem | None:
         sentence = f"Cha hoặc mẹ hơn con {years} tuổi."
         return warning(params["parent"], "parent_older", sentence, "Kiểm tra lại hai năm sinh.")
     return None
+
+
+@named_check("relation", "first", "second")
+def recognised_ages(values: Values, params: Params, today: date) -> Problem | None:
+    """Of two people the one who is named father or mother is the older, the one who is named child the younger."""
+    relation = value_of(values, params, "relation")
+    if not relation:
+        return None
+    first, second = params["first"], params["second"]
+    parent, child = (second, first) if relation == "con" else (first, second)
+    problem = parent_older(values, {"parent": parent, "child": child}, today)
+    return replace(problem, rule="recognised_ages") if problem else None
 
 
 @named_check("birth", may_take=("on",), settings=("years", "law"))

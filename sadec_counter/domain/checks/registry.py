@@ -16,6 +16,7 @@ _ALL = (
     people.grown_up,
     people.number_fits,
     people.parent_older,
+    people.recognised_ages,
     registrations.consent_of_minor,
     registrations.copies,
     registrations.in_order,

@@ -10,6 +10,7 @@ from sadec_counter.domain.checks.people import (
     grown_up,
     number_fits,
     parent_older,
+    recognised_ages,
 )
 from sadec_counter.domain.problem import Severity
 
@@ -151,3 +152,20 @@ def test_a_child_has_the_ethnic_group_of_a_parent(child, mother, father, sentenc
 
     assert (problem.sentence if problem else "") == sentence
     assert problem is None or (problem.field_id, problem.severity) == ("t", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("relation", "first", "second", "wrong"),
+    [
+        ("cha", "30/04/1995", "12/01/2024", ""),
+        ("me", "12/01/2024", "30/04/1995", "a"),
+        ("con", "12/01/2024", "30/04/1995", ""),
+        ("con", "30/04/1995", "12/01/2024", "b"),
+        ("", "12/01/2024", "30/04/1995", ""),
+    ],
+)
+def test_the_recognised_parent_is_the_older_one(relation, first, second, wrong):
+    params = {"relation": "la", "first": "a", "second": "b"}
+    problem = recognised_ages({"la": relation, "a": first, "b": second}, params, TODAY)
+
+    assert (problem.field_id if problem else "") == wrong
