@@ -5,14 +5,18 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 
 import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
+from sadec_counter.documents.filler import fill_docx
 from sadec_counter.documents.placeholders import UseKind, read_placeholders
 from sadec_counter.domain.dates import parse_date
+from sadec_counter.domain.filling import Filling
 from sadec_counter.domain.form import Audience, FieldKind, cell_id
+from sadec_counter.domain.rules import problems
 from sadec_counter.services.checking import check_packages
 from tests.forms.filled import (
     CATALOG,
@@ -80,7 +84,13 @@ def test_the_forms_and_the_slip_are_there():
 
     assert codes == {
         "khai_sinh": "application",
+        "dang_ky_lai_khai_sinh": "application",
         "ket_hon": "application",
+        "khai_tu": "application",
+        "nhan_cha_me_con": "application",
+        "thay_doi_cai_chinh": "application",
+        "giam_ho": "application",
+        "cham_dut_giam_ho": "application",
         "xac_nhan_hon_nhan": "application",
         "ban_sao_trich_luc": "application",
         "ct01": "application",
@@ -152,7 +162,9 @@ def test_people_carry_meanings(package):
     assert {f"{asking}.name", f"{asking}.birth_date", f"{asking}.id_number"} <= meanings
 
 
-def test_marital_history_is_never_shown_large():
+def test_marital_history_and_the_cause_of_death_are_never_shown_large():
+    assert CATALOG.get("ket_hon").form.field("nu.lan_ket_hon").audience is Audience.PAGE_ONLY
+    assert CATALOG.get("khai_tu").form.field("chet.nguyen_nhan").audience is Audience.PAGE_ONLY
     form = CATALOG.get("xac_nhan_hon_nhan").form
 
     assert form.field("tinh_trang").audience is Audience.PAGE_ONLY
@@ -208,3 +220,45 @@ def test_pages_look_as_libreoffice_draws_them(package, variant, office_pages, tm
     found = likeness(ours, office_pages / f"{package.folder.name}-{variant}.pdf")
 
     assert found.good, found
+
+
+def found_in(code: str, changes: dict[str, str]) -> set[str]:
+    """The rules that the sample breaks once some of its values are others."""
+    package = CATALOG.get(code)
+    return {problem.rule for problem in problems(package.form, {**package.sample, **changes}, date(2026, 11, 23))}
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "rule"),
+    [
+        ("ket_hon", {"nu.ngay_sinh": "24/11/2008"}, "grown_up"),
+        ("ket_hon", {"nam.ngay_sinh": "24/11/2006"}, "grown_up"),
+        ("ket_hon", {"nop.nguoi_nop": "nguoi_khac"}, "no_proxy"),
+        ("khai_tu", {"chet.ngay": "07/11/2026"}, "late_death"),
+        ("khai_tu", {"chet.ngay": "24/11/2026"}, "not_after_today"),
+        ("khai_tu", {"chet.ngay": "19/11/1948"}, "in_order"),
+        ("khai_tu", {"bao_tu.ngay_cap": "17/11/2026"}, "in_order"),
+        ("dang_ky_lai_khai_sinh", {"da_dang_ky.ngay": "01/01/2016"}, "registered_before"),
+        ("dang_ky_lai_khai_sinh", {"con.dan_toc": "Hoa"}, "ethnic_of_parent"),
+        ("khai_sinh", {"tre.dan_toc": "Hoa"}, "ethnic_of_parent"),
+        ("nhan_cha_me_con", {"la": "con"}, "recognised_ages"),
+        ("thay_doi_cai_chinh", {"viec.loai": "thay_doi"}, "consent_of_minor"),
+        ("giam_ho", {"giam_ho.ngay_sinh": "24/11/2008"}, "grown_up"),
+    ],
+)
+def test_what_the_law_asks_is_looked_at(code, changes, rule):
+    assert rule not in found_in(code, {})
+    assert rule in found_in(code, changes)
+
+
+def test_the_words_for_the_paper_that_is_not_there_are_crossed_out():
+    package = CATALOG.get("khai_tu")
+    struck = {}
+    for kind in ("", "giay_bao_tu", "thay_the"):
+        values = {**sample_values(package), "bao_tu.loai": kind, "bao_tu.ten": "Biên bản xác nhận việc chết"}
+        document = fill_docx(package.template, Filling(package.form, values, {}))
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            runs = etree.fromstring(archive.read("word/document.xml")).iter("{*}r")
+        struck[kind] = ["".join(run.itertext()) for run in runs if run.find("{*}rPr/{*}strike") is not None]
+
+    assert struck == {"": [], "giay_bao_tu": ["Giấy tờ thay thế Giấy báo tử"], "thay_the": ["Giấy báo tử"]}
