@@ -234,7 +234,7 @@ def test_form_is_filled_without_a_stamp(typed, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["fill", "khai_tu", "--values", "v.toml", "--pdf", "a.pdf"], "Không có mẫu “khai_tu”"),
+        (["fill", "di_chuc", "--values", "v.toml", "--pdf", "a.pdf"], "Không có mẫu “di_chuc”"),
         (["fill", "khai_sinh", "--values", "v.toml"], "Chưa nói ghi ra tệp nào"),
         (["fill", "khai_sinh", "--values", "v.toml", "--pdf", "a.pdf"], "Không mở được tệp"),
         (["forms", "check", "nowhere"], "Không thấy bộ biểu mẫu"),
