@@ -193,6 +193,7 @@ class CounterApp(QObject):
             draw_for=self.drawing.maker_for,
             deliver=lambda callback: Relay(callback, last_only=True),
             suggest=self.suggesting,
+            modernise=self.suggesting.modern,
             style=self.office.style,
         )
         counter = Counter(

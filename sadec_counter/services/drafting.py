@@ -52,6 +52,7 @@ class DraftSession:
         today: Callable[[], date],
         save: Callable[[Draft, str, int], None] | None = None,
         suggest: Suggest | None = None,
+        modernise: Callable[[str], str] | None = None,
         style: WordStyle = PLAIN,
     ) -> None:
         self.form = form
@@ -64,6 +65,7 @@ class DraftSession:
         self._today = today
         self._save = save
         self._suggest = suggest
+        self._modernise = modernise
         self._style = style
         derived_kinds = {FieldKind.WORDS, FieldKind.COMPOSED}
         self._derived_ids = {field.field_id for field in form.fields() if field.kind in derived_kinds}
@@ -192,6 +194,11 @@ class DraftSession:
     def suggestions(self, field_id: str, text: str) -> list[str]:
         """What may complete a text, best first."""
         return self._suggest(self.form.field(field_id), text) if self._suggest else []
+
+    def modern_address(self, field_id: str) -> str:
+        """The address in a field as it is written since 1 July 2025; "" when it is not understood."""
+        address = self.draft.value(field_id)
+        return self._modernise(address) if self._modernise and address else ""
 
     # --- saving ------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ class Tools:
     draw_for: Callable[[Form], Draw]
     deliver: Deliver
     suggest: Suggest | None = None
+    modernise: Callable[[str], str] | None = None
     style: WordStyle = PLAIN
 
 
@@ -54,6 +55,7 @@ class Serving:
             today=lambda: tools.clock().date(),
             save=tools.save,
             suggest=tools.suggest,
+            modernise=tools.modernise,
             style=tools.style,
         )
         self.confirming = Confirming(self.session, tools.mirror, clock=tools.clock, keep=tools.keep_confirmation)

@@ -46,7 +46,7 @@ class FormPanel(QWidget):
     def __init__(self, session: DraftSession, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._colours = session, colours
-        self._found = Found(session, self.go_to, self.refresh)
+        self._found = Found(session, self.go_to, self.refresh, self._write)
         self._rows = TableRows(session, self.go_to)
         self._cards: dict[str, SectionCard] = {}
         self._open_id = ""
@@ -241,6 +241,13 @@ class FormPanel(QWidget):
         found = self._card.table_of(self._session.focus_id)
         if found and found[1]:
             self._rows.remove(found[0].table.field_id, found[1])
+
+    def _write(self, value_id: str, text: str) -> None:
+        """The button of a strip knows what should stand there."""
+        if self._rows.is_locked:
+            self.refused.emit()
+        else:
+            self._session.fill({value_id: text})
 
     def _copy(self, number: int) -> None:
         here = self._session.focus_id

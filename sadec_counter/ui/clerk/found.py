@@ -11,14 +11,24 @@ from sadec_counter.services.drafting import DraftSession
 from sadec_counter.ui.clerk.findings import Finding, Remedy, ShownProblems
 
 MARKED = "Công dân báo chỗ này sai"
+TWO_LEVELS, MODERN = "two_levels", "Ghi theo đơn vị mới"
 MARKED_REMEDY = "Hỏi lại ông/bà rồi sửa. Sửa xong, dấu này tự mất."
 
 
 class Found:
-    """Composes the strips; `go_to` puts the cursor into a field, `changed` shows the form anew."""
+    """Composes the strips; `go_to` puts the cursor into a field, `changed` shows the form anew.
 
-    def __init__(self, session: DraftSession, go_to: Callable[[str], None], changed: Callable[[], None]) -> None:
-        self._session, self._go_to, self._changed = session, go_to, changed
+    `write` puts a value into a field, unless the form is locked.
+    """
+
+    def __init__(
+        self,
+        session: DraftSession,
+        go_to: Callable[[str], None],
+        changed: Callable[[], None],
+        write: Callable[[str, str], None],
+    ) -> None:
+        self._session, self._go_to, self._changed, self._write = session, go_to, changed, write
         self.shown = ShownProblems(lambda: session.problems, [name for name, _fields in session.form.checks])
         self.marks: Mapping[str, Remedy] = {}
 
@@ -66,7 +76,10 @@ class Found:
         return Finding(problem.severity, problem.sentence, problem.remedy, self._button(problem))
 
     def _button(self, problem: Problem) -> Remedy | None:
-        """To the other field that the check looked at, else past a warning."""
+        """An old address is written anew; else to the other field that the check looked at, or past a warning."""
+        modern = self._session.modern_address(problem.field_id) if problem.rule == TWO_LEVELS else ""
+        if modern:
+            return Remedy(MODERN, partial(self._write, problem.field_id, modern))
         for name, fields in self._session.form.checks:
             others = [one for one in fields.values() if one != problem.field_id and self._is_asked(one)]
             if name == problem.rule and problem.field_id in fields.values() and others:

@@ -23,6 +23,10 @@ TODAY = date(2026, 11, 25)
         ("Huyền Trân, phường Sa Đéc, tỉnh Đồng Tháp", False),
         ("Quan Hóa, Thanh Hóa", False),
         ("q. Bến Nghé, quan 1, HCM", True),
+        ("Khóm 3, Phường 2, Sa Đéc, Đồng Tháp", True),
+        ("phường 14, 10, Thành phố Hồ Chí Minh", True),
+        ("Phường Sa Đéc, Khóm 2, Đồng Tháp", False),
+        ("Nhà cô Ba, Tân Dương, Đồng Tháp", False),
         ("", False),
     ],
 )
