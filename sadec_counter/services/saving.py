@@ -29,7 +29,8 @@ class Saver:
 
     The store is opened in that thread too, so typing may begin before there is a store. `on_saved` and `on_failed`
     are called in that thread. After a failure it tries again by itself until it can write; the same failure is told
-    again only when more was typed meanwhile.
+    again only when more was typed meanwhile. `pause_s` lets a key reach the screens before it is written: both would
+    take the processor from each other.
     """
 
     def __init__(
@@ -40,9 +41,10 @@ class Saver:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(VIETNAM),
         retry_s: float = RETRY_S,
+        pause_s: float = 0.0,
     ) -> None:
         self._open_store, self._on_saved, self._on_failed = open_store, on_saved, on_failed
-        self._clock, self._retry_s = clock, retry_s
+        self._clock, self._retry_s, self._pause_s = clock, retry_s, pause_s
         self._changed = threading.Condition()
         self._waiting: dict[str, tuple[Draft, str, int]] = {}
         self._discards: set[str] = set()
@@ -102,6 +104,7 @@ class Saver:
         """Do one thing that waits; False when all is done and the program ends."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._discards or self._closing)
+            self._changed.wait_for(lambda: self._closing, self._pause_s)
             discard = next(iter(self._discards), "")
             entry = None if discard else next(iter(self._waiting.values()), None)
             if not discard and entry is None:

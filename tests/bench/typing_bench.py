@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -27,6 +28,11 @@ FIELD = "chu_ho.ho_ten"
 KEYS = 300
 GAP_S = 0.1  # ten keys a second
 TEXT = "nguyen thi minh khai tran van binh "
+PULSE_MS = 5
+ALL_EVENTS, WAIT = QEventLoop.ProcessEventsFlag.AllEvents, QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+MAKE_STORE = (
+    "import sys, pathlib; from sadec_counter.store.opening import open_store; open_store(pathlib.Path(sys.argv[1]))"
+)
 
 
 class _Eye:
@@ -107,8 +113,12 @@ def _memory_after_forms(counter: CounterApp) -> float:
 
 @contextmanager
 def _open(folder: Path) -> Iterator[CounterApp]:
+    data = DataFolder(folder)
+    subprocess.run(
+        [sys.executable, "-c", MAKE_STORE, str(data.store)], check=True
+    )  # an office's store is there already
     manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    counter = CounterApp(DataFolder(folder), takes_only_screen=True, touch=True)
+    counter = CounterApp(data, takes_only_screen=True, touch=True)
     counter.show()
     _until(lambda: counter.has_citizen_screen() and counter.window.isActiveWindow())
     yield counter
@@ -133,11 +143,14 @@ def _watched() -> Iterator[_Eye]:
     MirrorView.paintEvent = paint
 
 
-def _until(condition, limit_s: float = 30) -> None:
+def _until(condition: Callable[[], bool], limit_s: float = 30) -> None:
+    """Wait as the program's own loop does: asleep between two events, so that the pager's thread has the processor."""
     end = time.monotonic() + limit_s
+    pulse = QTimer()
+    pulse.start(PULSE_MS)  # some conditions come true by time alone
     while not condition():
         assert time.monotonic() < end, "the condition never came true"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+        QApplication.processEvents(ALL_EVENTS | WAIT)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what a running loop would let go of
 
 

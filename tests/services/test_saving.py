@@ -74,6 +74,24 @@ def test_idle_saver_writes_at_once(saver, store, told):
     assert store.drafts.get("d1").draft.value("ten") == "An"
 
 
+def test_keys_in_quick_succession_are_written_once_after_the_pause(store, told):
+    saver = Saver(lambda: store, told.on_saved, told.on_failed, pause_s=0.3)
+    saver.submit(typed("An"), "ten", 2)
+    saver.submit(typed("An Bình"), "ten", 7)
+
+    told.wait(lambda: told.saved)
+    saver.close()
+    assert told.saved == [("d1", 7)]
+
+
+def test_close_does_not_wait_for_the_pause(store, told):
+    saver = Saver(lambda: store, told.on_saved, told.on_failed, pause_s=60)
+    saver.submit(typed("An"), "ten", 2)
+
+    assert saver.close()
+    assert told.saved == [("d1", 2)]
+
+
 def test_close_writes_what_waits(store, told):
     saver = Saver(lambda: store, told.on_saved, told.on_failed)
     saver.submit(typed("An"), "ten", 2)

@@ -52,8 +52,9 @@ class KeyButton(QAbstractButton):
         self.update()
 
     def set_icon(self, icon: str) -> None:
-        self._icon = icon
-        self.update()
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
 
     def _content_width(self) -> float:
         width = paint.text_width(self.text(), STRONG)

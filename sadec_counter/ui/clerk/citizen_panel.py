@@ -87,13 +87,16 @@ class CitizenPanel(QWidget):
         if self._picture is not None:
             self._picture.show_frame(frame)
         state = state_of(frame, self._mirror.curtain, has_screen=self._has_screen)
-        self._hold.setText("Mở lại" if self._mirror.curtain is Curtain.HELD else "Giữ hình")
-        self._hold.set_icon("play" if self._mirror.curtain is Curtain.HELD else "pause")
-        self._blank.setText("Mở lại" if self._mirror.curtain is Curtain.BLANK else "Che")
-        self._blank.set_icon("eye" if self._mirror.curtain is Curtain.BLANK else "eye-off")
         if state != self._state:
             self._state = state
+            self._show_curtain(self._mirror.curtain)
             self.update()
+
+    def _show_curtain(self, curtain: Curtain) -> None:
+        self._hold.setText("Mở lại" if curtain is Curtain.HELD else "Giữ hình")
+        self._hold.set_icon("play" if curtain is Curtain.HELD else "pause")
+        self._blank.setText("Mở lại" if curtain is Curtain.BLANK else "Che")
+        self._blank.set_icon("eye" if curtain is Curtain.BLANK else "eye-off")
 
     def needed_height(self, width: int) -> int:
         """The picture keeps 16 : 9 and gives way before the words beside it do."""

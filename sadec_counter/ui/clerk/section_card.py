@@ -62,7 +62,7 @@ class SectionCard(QWidget):
         self._locked = locked
         if standing != self._standing:
             self._standing = standing
-            self.update()
+            self.update(0, 0, self.width(), HEAD)
         fields = self._session.fields_of(self.section)
         filled = [self._session.is_filled(field) or field.field_id == typing for field in fields]
         shown, hidden = unfolded(fields, filled, opened=self._is_open)

@@ -76,8 +76,8 @@ class FoldLine(QAbstractButton):
 
     def show_fields(self, fields: Sequence[Field]) -> None:
         names = ", ".join(field.label[:1].lower() + field.label[1:] for field in fields)
-        self.setText(f"Thêm {names}")
-        self.update()
+        if self.text() != f"Thêm {names}":
+            self.setText(f"Thêm {names}")
 
     def sizeHint(self) -> QSize:
         return QSize(200, 36)

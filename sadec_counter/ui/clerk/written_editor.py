@@ -49,6 +49,8 @@ class WrittenEditor(LineEditor):
         self.update()
 
     def show_value(self, text: str) -> None:
+        if self.display(text) == self.text():
+            return
         before = len(self._lines())
         super().show_value(text)
         self.update()

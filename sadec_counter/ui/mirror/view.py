@@ -17,7 +17,7 @@ from sadec_counter.ui.shared.paint import smooth
 from sadec_counter.ui.shared.theme import motion_ms
 
 SAME_TOUCH_MS = 350  # a second touch of a trembling hand
-SIDE_MS = 100  # the small picture of the page follows the page itself
+SIDE_MS = 60  # the small picture of the page follows the page itself
 TURN_MS = 8000  # without touch, a long section turns its parts by itself
 
 

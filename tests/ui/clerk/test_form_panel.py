@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.problem import Severity
@@ -287,6 +287,36 @@ def test_saved_time_is_repainted_without_touching_the_fields(panel, typing):
     assert What.SAVED in what
     assert here().text() == before
     assert panel.title.saved_words()[2] == "Đã lưu 12:00:00"
+
+
+class Painted(QObject):
+    """Counts the paintings of what it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self.names.append(watched.objectName())
+        return False
+
+
+def test_key_paints_its_own_field_and_no_other(panel, wait):
+    write("an")
+    panel.catch_up()
+    wait(lambda: not here().visibleRegion().isEmpty())
+    QApplication.processEvents()
+    painted = Painted()
+    for value_id in panel.order():
+        panel._card.editor(value_id).installEventFilter(painted)
+
+    write("b")
+    panel.catch_up()
+    wait(lambda: bool(painted.names))
+    QApplication.processEvents()
+
+    assert set(painted.names) == {"nguoi.ho_ten"}
 
 
 def _noon():
