@@ -39,6 +39,7 @@ from sadec_counter.ui.notify import Answer, Notifier
 from sadec_counter.ui.shared import theme
 from sadec_counter.ui.shared.fonts import load_interface_fonts
 from sadec_counter.ui.shared.relay import Relay
+from sadec_counter.ui.sweeping import Sweeper
 
 if TYPE_CHECKING:
     from sadec_counter.devices.spooling import Spooler
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 SCREEN = "citizens_screen"
 SETTLE_S = 10.0
 LOOK_AGAIN_MS = 5
+SCREENS_FIRST_S = 0.05  # a key is on both screens by then
 SWITCH_S = 0.0005  # the thread that lays out pages gives way to a key within half a millisecond
 
 
@@ -78,17 +80,19 @@ class CounterApp(QObject):
         spooler: Spooler | None = None,
         takes_only_screen: bool = False,
         touch: bool | None = None,
+        dark: bool | None = None,
     ) -> None:
         super().__init__()
         self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
         settings = load_settings(data.settings)
         self.office, self.clerk = settings.office, settings.clerks[0]
-        self.colours = theme.DARK if theme.prefers_dark() else theme.LIGHT
+        self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
         self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
         self._spooler, self._touch = spooler, touch
         self._is_furnished = False
         self.placing: Placing | None = None
         self._build_first_room()
+        self._sweeper = Sweeper(self._typed_so_far, self)
 
     # --- building ----------------------------------------------------------------------------
 
@@ -163,6 +167,7 @@ class CounterApp(QObject):
             Relay(self._on_saved, parent=self),
             Relay(self._on_save_failed, parent=self),
             clock=self.clock,
+            pause_s=SCREENS_FIRST_S,
         )
 
     def _build_windows(self) -> None:
@@ -268,6 +273,12 @@ class CounterApp(QObject):
             self.suggesting.close()
         self.jobs.close()
         self.late_store.close()
+        self._sweeper.close()
+
+    def _typed_so_far(self) -> object:
+        """Differs after each key."""
+        session = self.front_desk.session if self._is_furnished else None
+        return self.window.top_bar.search.field.text(), session.draft.revision if session else 0
 
     def _forms_today(self) -> list[Form]:
         return [package.form for package in self.catalog.on(self.clock().date())]

@@ -25,6 +25,7 @@ from sadec_counter.ui.clerk.left_over import offer_left_over
 from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.clerk.typing_page import Counter, TypingPage
 from sadec_counter.ui.clerk.window import ClerkWindow
+from sadec_counter.ui.notify import Notice
 from sadec_counter.ui.shared.theme import Colours
 
 RESULT_SECONDS = 60
@@ -53,6 +54,7 @@ class FrontDesk(QObject):
         self._window, self._house = window, house
         self._mirror: Mirror = house.counter.mirror
         self._result: Result | None = None
+        self._offer: Notice | None = None
         self.serving: Serving | None = None
         self.page: TypingPage | None = None
         self._second = QTimer(self)
@@ -103,7 +105,7 @@ class FrontDesk(QObject):
         """After a start: ask whether to go on with what a crash or an evening has left half typed."""
         counter = self._house.counter
         show_all = partial(self._window.go, Place.DRAFTS)
-        offer_left_over(drafts, counter.clock(), counter.notifier, resume=self.resume, show_all=show_all)
+        self._offer = offer_left_over(drafts, counter.clock(), counter.notifier, resume=self.resume, show_all=show_all)
 
     def screen_changed(self) -> None:
         """A citizen's screen came or went."""
@@ -114,6 +116,7 @@ class FrontDesk(QObject):
 
     def _open(self, form: Form, draft: Draft, focus_id: str = "", caret: int = -1) -> None:
         self.put_away()
+        self._withdraw_offer()
         house = self._house
         self.serving = Serving(form, draft, house.tools)
         if focus_id:
@@ -123,6 +126,12 @@ class FrontDesk(QObject):
         self.page.received.connect(self._on_received)
         self._window.put(Place.FORM, self.page)
         self._window.go(Place.FORM)
+
+    def _withdraw_offer(self) -> None:
+        """Who begins with something else has answered."""
+        if self._offer is not None:
+            self._house.counter.notifier.withdraw(self._offer)
+            self._offer = None
 
     def _on_draft_read(self, saved: SavedDraft | None) -> None:
         if saved is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -26,6 +27,23 @@ PATIENCE_S = 30
 PAINT_MS = 300  # the longest motion is 150 ms
 
 
+UNDRESSED = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+<applications><application class="*"><decor>no</decor></application></applications>
+</openbox_config>"""
+
+
+def window_manager(display: str) -> subprocess.Popen[bytes]:
+    """A small window manager, so that keys go where the eye is; it leaves the whole screen to the program."""
+    with tempfile.NamedTemporaryFile("w", suffix=".xml", delete=False) as file:
+        file.write(UNDRESSED)
+    return subprocess.Popen(
+        ["openbox", "--config-file", file.name],
+        env={**os.environ, "DISPLAY": f"{display}.0"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 class Clock:
     """The counter's clock: begins on a known morning and runs as fast as the real one."""
 
@@ -39,12 +57,18 @@ class Clock:
 class Stage:
     """One run of the program. `display` is the X display (":91") whose screen 1 is the citizen's."""
 
-    def __init__(self, data: Path, display: str, *, begin: datetime = MORNING) -> None:
+    def __init__(self, data: Path, display: str, *, begin: datetime = MORNING, dark: bool = False) -> None:
         self.qt = QApplication.instance() or QApplication([])
         load_interface_fonts()
         self.display = display
-        self.manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": f"{display}.0"})
-        self.counter = CounterApp(DataFolder(data), clock=Clock(begin), takes_only_screen=True, touch=True)
+        self.manager = window_manager(display)
+        try:
+            self.counter = CounterApp(
+                DataFolder(data), clock=Clock(begin), takes_only_screen=True, touch=True, dark=dark
+            )
+        except BaseException:
+            self.end_manager()
+            raise
         theme.dress(self.qt, self.counter.colours)
         self.keyboard = Keyboard(f"{display}.0", self.until)
 
@@ -62,6 +86,9 @@ class Stage:
             part.deleteLater()
         self.qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.qt.processEvents()
+        self.end_manager()
+
+    def end_manager(self) -> None:
         self.manager.terminate()
         self.manager.wait()
 
@@ -124,11 +151,15 @@ class Stage:
         return self.counter.mirror_window.frame
 
     def shoot(self, folder: Path, name: str) -> None:
-        """A picture of each screen, as a person would see it, once everything is painted."""
+        """A picture of each screen, as a person would see it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for screen, who in ((0, "clerk"), (1, "citizen")):
+            self.shoot_screen(screen, folder / f"{name}-{who}.png")
+
+    def shoot_screen(self, screen: int, target: Path) -> None:
+        """A picture of one screen, once everything is painted."""
         settled = QElapsedTimer()
         settled.start()
         self.until(lambda: settled.elapsed() > PAINT_MS)
-        folder.mkdir(parents=True, exist_ok=True)
-        for screen, who in ((0, "clerk"), (1, "citizen")):
-            target = str(folder / f"{name}-{who}.png")
-            self.keyboard.run("import", "-display", f"{self.display}.{screen}", "-window", "root", target)
+        display = f"{self.display}.{screen}"
+        self.keyboard.run("import", "-display", display, "-window", "root", "-depth", "8", str(target))

@@ -8,7 +8,7 @@ from functools import partial
 
 from sadec_counter.domain.lists import DraftLine
 from sadec_counter.ui.clerk.top_bar import WEEKDAYS
-from sadec_counter.ui.notify import Answer, Notifier
+from sadec_counter.ui.notify import Answer, Notice, Notifier
 
 
 def offer_left_over(
@@ -18,14 +18,14 @@ def offer_left_over(
     *,
     resume: Callable[[str], None],
     show_all: Callable[[], None],
-) -> None:
+) -> Notice | None:
     """Ask whether to go on with the newest draft; nothing is thrown away here. `drafts`: the newest first."""
     if not drafts:
-        return
+        return None
     newest = drafts[0]
     who = newest.applicant or "chưa có tên"
     others = f", và {len(drafts) - 1} bản khác" if len(drafts) > 1 else ""
-    notifier.ask(
+    return notifier.ask(
         f"Còn bản khai dở: {newest.title}, {who}, lưu {saved_words(newest.saved_at, now)}{others}.",
         "Khai tiếp, hoặc mở danh sách để xem và bỏ bản không cần.",
         Answer("Khai tiếp", partial(resume, newest.draft_id), "Alt+K"),

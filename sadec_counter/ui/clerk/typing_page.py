@@ -16,7 +16,7 @@ from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.records import Shown
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.drafting import Change, What
-from sadec_counter.services.mirroring import Mirror
+from sadec_counter.services.mirroring import Curtain, Mirror
 from sadec_counter.services.printing import PrintChoice, Printing
 from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.serving import Serving
@@ -84,7 +84,7 @@ class TypingPage(ClerkPage):
         self._serving, self._counter, self._colours = serving, counter, colours
         self._session, self._confirming = serving.session, serving.confirming
         self._has_screen = True
-        self._is_receiving = False
+        self._is_receiving = self._is_held_by_leaving = False
         self._was_checking = self._is_ready = False
         self._offered: tuple[object, ...] = ()
         self._build()
@@ -144,11 +144,20 @@ class TypingPage(ClerkPage):
         self._on_check_changed()
 
     def arrive(self) -> None:
+        if self._is_held_by_leaving:
+            self._counter.mirror.draw_curtain(Curtain.OPEN)
+            self._is_held_by_leaving = False
         self._show_step()
         self._ask_printers()
 
     def leave(self) -> None:
-        """Another page comes to the front: the field at hand is left, and Qt passes the focus to no other."""
+        """Another page comes to the front: the field at hand is left, and Qt passes the focus to no other.
+
+        Nobody looks after the citizen's screen meanwhile: it shows a neutral card.
+        """
+        if self._counter.mirror.curtain is Curtain.OPEN:
+            self._counter.mirror.draw_curtain(Curtain.HELD)
+            self._is_held_by_leaving = True
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             here.clearFocus()
