@@ -41,6 +41,7 @@ def load_toml(path: Path, notes: Notes) -> Mapping[str, Any] | None:
 def read_form(data: Mapping[str, Any], folder_name: str, groups: Groups, notes: Notes) -> Form:
     """The form that these tables describe; what is wrong with it goes into `notes`."""
     top = Entry(data, "", notes)
+    top.text("template")  # a neighbour's Word file: the package finds it
     kind = _one_of(top, "kind", _KINDS)
     form = Form(
         code=top.text("code", folder_name),

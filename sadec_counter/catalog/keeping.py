@@ -22,8 +22,9 @@ def keep_packages(packages: Iterable[Package], folder: Path) -> None:
             continue
         note = {"code": package.form.code, "groups": package.groups}
         write_atomically(kept / _NOTE, json.dumps(note, ensure_ascii=False, default=str).encode("utf-8"))
-        for name in (TEMPLATE, SAMPLE, FORM):  # the form last: with it the copy is whole
-            source = package.folder / name
+        form, sample = package.folder / FORM, package.folder / SAMPLE
+        for name, source in ((TEMPLATE, package.template), (SAMPLE, sample), (FORM, form)):
+            # the form last: with it the copy is whole
             if source.is_file():
                 write_atomically(kept / name, source.read_bytes())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from sadec_counter.domain.form import Form
 
 FORM, TEMPLATE, SAMPLE = "form.toml", "template.docx", "sample.toml"
 SHARED = "_shared"
+_NAME = re.compile(r"[a-z0-9_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,31 @@ def read_groups(folder: Path) -> tuple[dict[str, Group], list[Finding]]:
     return groups, findings
 
 
+def template_of(folder: Path, data: Mapping[str, Any] | None = None) -> Path:
+    """The Word file of a package: its own, or that of the neighbour which its form.toml names as `template`."""
+    own = folder / TEMPLATE
+    if own.is_file():
+        return own
+    if data is None:
+        data = load_toml(folder / FORM, Notes(folder.name)) or {}
+    lender = str(data.get("template", ""))
+    return folder.parent / lender / TEMPLATE if _NAME.fullmatch(lender) else own
+
+
 def read_package(folder: Path, groups: Groups, code: str = "") -> Package:
     """One package; its code is the folder's name, unless it says otherwise. Raises PackageError with all faults."""
     notes, sample_notes = Notes(f"{folder.name}/{FORM}"), Notes(f"{folder.name}/{SAMPLE}")
-    template = folder / TEMPLATE
     data = load_toml(folder / FORM, notes)
+    template = template_of(folder, data or {})
     if not template.is_file():
-        notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào cùng thư mục.")
+        notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào thư mục, hoặc ghi template = tên bộ khác.")
     sample = _sample(folder / SAMPLE, sample_notes)
     form = read_form(data, code or folder.name, groups, notes) if data is not None else None
     findings = (*notes.findings, *sample_notes.findings)
     if findings or form is None or data is None:
         raise PackageError(folder.name, findings)
     used = {name: groups[name] for name in sorted(groups_used(data)) if name in groups}
-    return Package(replace(form, package_hash=package_hash(folder, used)), folder, template, sample, used)
+    return Package(replace(form, package_hash=package_hash(folder, template, used)), folder, template, sample, used)
 
 
 def _sample(path: Path, notes: Notes) -> dict[str, str]:
@@ -85,11 +98,10 @@ def groups_used(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(str(one["group"]) for one in fields if isinstance(one, Mapping) and "group" in one)
 
 
-def package_hash(folder: Path, used: Groups) -> str:
+def package_hash(folder: Path, template: Path, used: Groups) -> str:
     """SHA-256 over the package's three files and the shared groups that it takes up."""
     digest = hashlib.sha256()
-    for name in (FORM, TEMPLATE, SAMPLE):
-        path = folder / name
+    for name, path in ((FORM, folder / FORM), (TEMPLATE, template), (SAMPLE, folder / SAMPLE)):
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)

@@ -17,6 +17,7 @@ from sadec_counter.catalog.package_reading import (
     package_folders,
     read_groups,
     read_package,
+    template_of,
 )
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.guard import WordFileError
@@ -83,7 +84,7 @@ def check_package(folder: Path, groups: Groups) -> tuple[list[Finding], Package 
 
 
 def _facts(folder: Path) -> tuple[TemplateFacts | None, list[Finding]]:
-    template = folder / TEMPLATE
+    template = template_of(folder)
     if not template.is_file():
         return None, []  # the catalog says so
     try:
@@ -107,7 +108,7 @@ def _grammar_only(folder: Path, facts: TemplateFacts | None) -> list[Finding]:
 def _undrawn(folder: Path) -> list[Finding]:
     """What Word can do and the page engine cannot: such a template is drawn by Word or LibreOffice."""
     try:
-        missing = PageMaker(folder / TEMPLATE).missing
+        missing = PageMaker(template_of(folder)).missing
     except WordFileError as error:
         return [_of_word_file(folder, error)]
     remedy = "Bỏ đi, hoặc in mẫu này bằng Word hay LibreOffice."

@@ -55,3 +55,16 @@ def test_a_half_written_copy_is_written_again(tmp_path):
     keep_packages([package], tmp_path)
 
     assert kept_package(package.form.package_hash, tmp_path) is not None
+
+
+def test_a_borrowed_word_file_is_kept_too(tmp_path):
+    forms = Path(shutil.copytree(FORMS, tmp_path / "forms"))
+    package = load_catalog([forms]).get("ct01_tam_tru")
+    keep_packages([package], tmp_path / "kept")
+    (forms / "ct01" / "template.docx").write_bytes(b"another")
+
+    kept = kept_package(package.form.package_hash, tmp_path / "kept")
+
+    assert kept is not None
+    assert kept.template.read_bytes() == (FORMS / "ct01" / "template.docx").read_bytes()
+    assert load_catalog([forms]).by_hash(package.form.package_hash) is None

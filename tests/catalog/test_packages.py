@@ -217,6 +217,14 @@ def test_a_fee_hangs_on_a_check_of_the_form(forms):
     assert any("Lệ phí dựa vào luật “late_birth”" in one for one in found)
 
 
+def test_a_fee_for_each_counts_a_number_of_the_form(forms):
+    found = faults(
+        forms, FORM.replace('term = "3', '[[procedure.fees]]\namount = 5\nper = "me.ho_ten"\n\n[x]\nterm = "3')
+    )
+
+    assert any("Lệ phí tính theo trường “me.ho_ten” không có hoặc không phải là số." in one for one in found)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -238,8 +246,29 @@ def test_a_missing_template_is_named(forms):
     (forms / "don_thu" / "template.docx").unlink()
 
     assert [finding.message for finding in load_catalog([forms]).findings] == [
-        "don_thu/form.toml: Thiếu tệp template.docx. Đặt mẫu Word vào cùng thư mục."
+        "don_thu/form.toml: Thiếu tệp template.docx. Đặt mẫu Word vào thư mục, hoặc ghi template = tên bộ khác."
     ]
+
+
+def test_the_word_file_of_a_neighbour_may_be_used(forms):
+    make_package(forms, "don_khac", FORM.replace("title", 'template = "don_thu"\ntitle', 1))
+    (forms / "don_khac" / "template.docx").unlink()
+
+    package = load_catalog([forms]).get("don_khac")
+
+    assert package.template == forms / "don_thu" / "template.docx"
+
+
+@pytest.mark.parametrize("lender", ["don_mat", "../don_thu", "", "DON_THU/.."])
+def test_a_neighbour_without_a_word_file_lends_none(forms, lender):
+    make_package(forms, "don_khac", FORM.replace("title", f'template = "{lender}"\ntitle', 1))
+    (forms / "don_khac" / "template.docx").unlink()
+    groups, _ = read_groups(forms)
+
+    with pytest.raises(PackageError) as caught:
+        read_package(forms / "don_khac", groups)
+
+    assert [finding.sentence for finding in caught.value.findings] == ["Thiếu tệp template.docx."]
 
 
 def test_the_hash_follows_all_three_files_and_the_groups_used(forms):

@@ -217,6 +217,6 @@ def test_a_version_without_an_end_overlaps_the_next(forms):
 
 def test_the_office_folder_uses_the_shipped_groups(forms, tmp_path):
     office = tmp_path / "office"
-    shutil.move(str(forms / "ct01"), office / "ct01")
+    shutil.move(str(forms / "khai_sinh"), office / "khai_sinh")
 
     assert check_packages([forms, office]) == ()
