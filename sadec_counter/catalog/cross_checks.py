@@ -73,6 +73,10 @@ def _check_rules(form: Form, notes: Notes) -> None:
         if fee.when and fee.when not in {name for name, _ in form.checks}:
             sentence = f"Lệ phí dựa vào luật “{fee.when}” mà tờ khai không dùng."
             notes.add("[[procedure.fees]]", sentence, likely(fee.when, {name for name, _ in form.checks}))
+        numbers = {field.field_id for field in form.fields() if field.kind is FieldKind.NUMBER}
+        if fee.per and fee.per not in numbers:
+            sentence = f"Lệ phí tính theo trường “{fee.per}” không có hoặc không phải là số."
+            notes.add("[[procedure.fees]]", sentence, likely(fee.per, numbers))
 
 
 def all_fields(form: Form) -> Iterator[Field]:

@@ -97,7 +97,7 @@ def _procedure(top: Entry, kind: str) -> Procedure:
 
 
 def _fee(entry: Entry) -> Fee:
-    fee = Fee(entry.number("amount"), entry.text("note"), entry.text("when"))
+    fee = Fee(entry.number("amount"), entry.text("note"), entry.text("when"), entry.text("per"))
     entry.done()
     return fee
 

@@ -114,11 +114,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """What the citizen pays, in đồng; `when` names the check that raises it."""
+    """What the citizen pays, in đồng; `when` names the check that raises it.
+
+    With `per` it is paid for each of that number field ("ban_sao.so_luong"), beside what is paid once.
+    """
 
     amount: int
     note: str = ""
     when: str = ""
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

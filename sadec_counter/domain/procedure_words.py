@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sadec_counter.domain.amounts import grouped
-from sadec_counter.domain.form import Form, Paper, Procedure
+from sadec_counter.domain.form import Fee, Form, Paper, Procedure
 from sadec_counter.domain.office import Office
 from sadec_counter.domain.text import capital_first
 
@@ -28,16 +28,22 @@ def term_note(procedure: Procedure, office: Office) -> str:
 
 
 def fee_words(procedure: Procedure) -> str:
-    amounts = [fee.amount for fee in procedure.fees if not fee.when]
-    if not amounts or amounts[0] == 0:
-        return "Miễn phí"
-    return f"{grouped(amounts[0])} đ"
+    usual = usual_fee(procedure)
+    return f"{grouped(usual.amount)} đ" if usual.amount else "Miễn phí"
 
 
 def fee_note(procedure: Procedure) -> str:
     """That it may cost something else: the conditions are the form's."""
-    others = [fee.amount for fee in procedure.fees if fee.when and fee.amount]
+    if usual_fee(procedure).per:
+        return usual_fee(procedure).note
+    others = [fee.amount for fee in procedure.fees if (fee.when or fee.per) and fee.amount]
     return f"có khi {grouped(others[0])} đ" if others else ""
+
+
+def usual_fee(procedure: Procedure) -> Fee:
+    """What is paid in any case: once, or else for each copy."""
+    usual = [fee for fee in procedure.fees if not fee.when]
+    return next(iter(sorted(usual, key=lambda fee: bool(fee.per))), Fee(0))
 
 
 def asked_papers(form: Form) -> tuple[Paper, ...]:

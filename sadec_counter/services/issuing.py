@@ -16,7 +16,7 @@ from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.page_code import PageCode
 from sadec_counter.domain.people import meant
 from sadec_counter.domain.procedure_words import PAPER_FORMS
-from sadec_counter.domain.rules import problems
+from sadec_counter.domain.rules import problems, shows
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.text import title_case_name
 from sadec_counter.runtime.files import write_atomically
@@ -26,6 +26,7 @@ from sadec_counter.services.printing import PrintChoice, Printing
 SLIP = "giay_tiep_nhan"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
+ADDRESSES = ("organisation.address", "applicant.residence", "applicant.current_residence", "business.address")
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao tổ chức, cá nhân")
 
 Draw = Callable[[Form, Mapping[str, str]], PageDrawing]
@@ -79,7 +80,7 @@ class Issuing:
             "so": number_of(dossier),
             "ngay": f"{received:%d/%m/%Y}",
             "nguoi_nop": title_case_name(dossier.filing.applicant),
-            "dia_chi": meant(form, values, "applicant.residence"),
+            "dia_chi": address_of(form, values),
             "dien_thoai": meant(form, values, "dossier.phone"),
             "email": meant(form, values, "dossier.email"),
             "thu_tuc": form.procedure.name,
@@ -102,12 +103,23 @@ def number_of(dossier: Dossier) -> str:
 
 
 def fee_of(form: Form, values: Mapping[str, str], at: datetime) -> int:
-    """The fee in đồng: that of the first condition that holds, else the usual one."""
+    """The fee in đồng: that of the first condition that holds, else the usual one; with it what each copy costs."""
     found = {problem.rule for problem in problems(form, values, at.date())}
-    for fee in form.procedure.fees:
-        if fee.when and fee.when in found:
-            return fee.amount
-    return next((fee.amount for fee in form.procedure.fees if not fee.when), 0)
+    due = [fee for fee in form.procedure.fees if not fee.when or fee.when in found]
+    once = sorted((fee for fee in due if not fee.per), key=lambda fee: not fee.when)
+    copies = sum(fee.amount * _number_in(form, values, fee.per) for fee in due if fee.per)
+    return (once[0].amount if once else 0) + copies
+
+
+def _number_in(form: Form, values: Mapping[str, str], field_id: str) -> int:
+    """The number in a field that applies; nought where there is none."""
+    text = values.get(field_id, "") if shows(form.field(field_id), values) else ""
+    return int(text) if text.isdecimal() else 0
+
+
+def address_of(form: Form, values: Mapping[str, str]) -> str:
+    """Where the applicant is found: the organisation's seat, the person's residence, or else the business's place."""
+    return next((found for meaning in ADDRESSES if (found := meant(form, values, meaning))), "")
 
 
 def day_words(due: datetime, now: datetime) -> str:

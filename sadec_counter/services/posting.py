@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.frame import Posting, PostingPaper
 from sadec_counter.domain.office import Office
-from sadec_counter.domain.procedure_words import asked_papers, fee_words, paper_words, term_words
+from sadec_counter.domain.procedure_words import asked_papers, fee_words, paper_words, term_words, usual_fee
 
 MOST_PAPERS = 4
 
@@ -44,10 +44,10 @@ def _term_note(form: Form, office: Office) -> str:
 
 def _fee_note(form: Form) -> str:
     """What else it may cost, in the package's own words."""
-    notes = [
-        f"{fee.note[:1].lower()}{fee.note[1:]}: {fee_words_of(fee.amount)}" for fee in form.procedure.fees if fee.when
-    ]
-    return "; ".join(notes)
+    usual = usual_fee(form.procedure)
+    others = [fee for fee in form.procedure.fees if fee.when or (fee.per and fee is not usual)]
+    notes = [f"{fee.note[:1].lower()}{fee.note[1:]}: {fee_words_of(fee.amount)}" for fee in others]
+    return "; ".join([usual.note, *notes] if usual.per and usual.note else notes)
 
 
 def fee_words_of(amount: int) -> str:
