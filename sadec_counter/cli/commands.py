@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.cli import days, dossiers, forms, keeping, new_form
+from sadec_counter.cli import days, dossiers, forms, keeping, new_form, periods
 from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WorkList
@@ -103,6 +103,8 @@ def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     shown = group.add("show", dossiers.show_dossier, "xem trọn một hồ sơ")
     shown.add_argument("number", metavar="NO", help="số hồ sơ tại quầy hoặc mã hệ thống tỉnh")
     shown.add_argument("--json", action="store_true")
+    imported = group.add("import", periods.import_dossiers, "nhập danh sách hồ sơ từ hệ thống tỉnh; nhập lại được")
+    imported.add_argument("file", type=Path, metavar="FILE", help="tệp .csv, .xlsx hoặc .xls (kể cả HTML)")
 
 
 def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -115,6 +117,18 @@ def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     daily.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
     daily.add_argument("--unit", default="", metavar="CODE", help="mã đơn vị; bỏ trống là đơn vị của quầy")
     daily.add_argument("--out", required=True, type=Path, metavar="DIR")
+    report = commands.add("report", periods.report, "báo cáo số liệu một kỳ bất kỳ")
+    _add_period(report)
+    report.add_argument("--out", required=True, type=Path, metavar="FILE", help="đuôi tệp là loại báo cáo")
+    report.add_argument("--unit", default="", metavar="CODE", help="mã một đơn vị; bỏ trống là tất cả")
+    report.add_argument(
+        "--as-of", type=_instant, default=None, metavar="YYYY-MM-DD HH:MM", help="theo những gì đã ghi đến lúc này"
+    )
+
+
+def _add_period(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", required=True, type=_day, metavar="YYYY-MM-DD")
+    command.add_argument("--to", dest="last", required=True, type=_day, metavar="YYYY-MM-DD")
 
 
 def _add_keeping(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

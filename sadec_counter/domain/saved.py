@@ -58,12 +58,15 @@ class NumberBlock:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A dossier that is written with its later events at once. Its receipt gets the next number of the block."""
+    """A dossier that is written with its later events at once.
+
+    Its receipt gets the next number of the block; without one it brings its number (`local_no`) along.
+    """
 
     filing: Filing
     received: Event
     later: tuple[Event, ...]
-    block: NumberBlock
+    block: NumberBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ class DataFolder:
         return own if own.exists() else resources() / "calendar" / "vn.toml"
 
     @property
+    def portal_words(self) -> Path:
+        """The office's own names of columns in the provincial system's lists, where it keeps them."""
+        return self.root / "danh-sach-tinh.toml"
+
+    @property
     def exports(self) -> Path:
         return self.root / "so-lieu"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, islice
@@ -81,9 +81,7 @@ class Dossiers:
             for some in _batches(intakes):
                 filings, events, projections = [], [], []
                 for intake in some:
-                    number = take_number(session, intake.block)
-                    received = replace(intake.received, data={**intake.received.data, "local_no": number})
-                    log = [received, *intake.later]
+                    log = [_numbered(session, intake), *intake.later]
                     filings.append(filing_row(intake.filing))
                     events += [event_row(event) for event in log]
                     projections.append(standing(intake.filing, log))
@@ -91,6 +89,12 @@ class Dossiers:
                     _insert(session, [row for row in rows if row is not None])
                 written += len(some)
         return written
+
+    def append_to_many(self, events: Mapping[str, Sequence[Event]]) -> None:
+        """Add events to several dossiers (by their ids), all or none."""
+        with self._transactions.writing() as session:
+            for dossier_id, some in events.items():
+                self._append(session, dossier_id, some)
 
     def is_empty(self) -> bool:
         """Whether nothing was ever received here."""
@@ -165,6 +169,21 @@ class Dossiers:
             rows = session.connection().execute(chosen).all()
         return [(number, [event_from(row[1:]) for row in some]) for number, some in groupby(rows, itemgetter(0))]
 
+    def by_codes(self, codes: Sequence[str]) -> dict[str, list[Event]]:
+        """The events of the dossiers that have these codes of the provincial system, by their codes."""
+        found: dict[str, list[Event]] = {}
+        with self._transactions.reading() as session:
+            for start in range(0, len(codes), 500):
+                chosen = (
+                    select_columns(col(DossierRow.portal_code), *EVENT_COLUMNS)
+                    .join(EventRow, col(EventRow.dossier_id) == col(DossierRow.dossier_id))
+                    .where(col(DossierRow.portal_code).in_(codes[start : start + 500]))
+                    .order_by(col(EventRow.seq))
+                )
+                for code, *columns in session.connection().execute(chosen):
+                    found.setdefault(code, []).append(event_from(columns))
+        return found
+
     def lines(self, numbers: Sequence[str]) -> list[DossierLine]:
         """The dossiers behind a figure, by their local numbers."""
         with self._transactions.reading() as session:
@@ -231,6 +250,13 @@ def take_number(session: Session, block: NumberBlock) -> str:
     if last is None:
         raise NumberBlockFullError(counter=block.counter, size=block.size, day=block.day)
     return f"{block.day[2:].replace('-', '')}-{block.counter * 1000 + last:04d}"
+
+
+def _numbered(session: Session, intake: Intake) -> Event:
+    if intake.block is None:
+        return intake.received
+    number = take_number(session, intake.block)
+    return replace(intake.received, data={**intake.received.data, "local_no": number})
 
 
 def _batches(intakes: Iterable[Intake], size: int = 500) -> Iterator[list[Intake]]:

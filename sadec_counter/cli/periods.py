@@ -1,0 +1,106 @@
+"""Commands for lists and free periods: import, report, reconcile."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sadec_counter.cli.house import folder_of, now, opened_store, settings_of
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.figures import Period
+from sadec_counter.domain.period_report import PERIOD_LABELS, PeriodReport
+from sadec_counter.domain.portal_row import PortalList, RowFault
+from sadec_counter.runtime.files import write_atomically
+
+_MOST_SENTENCES = 50
+
+
+class BackwardPeriodError(KnownError):
+    """A period ends before it begins."""
+
+    sentence = "Kỳ báo cáo kết thúc ({last}) trước khi bắt đầu ({first})."
+    remedy = "Đổi lại --from và --to."
+
+
+class UnknownKindError(KnownError):
+    """The name of a file does not say which kind of report is wanted."""
+
+    sentence = "Không biết viết báo cáo thành tệp {file}."
+    remedy = "Đặt tên tệp kết thúc bằng một trong: {kinds}."
+
+
+def import_dossiers(arguments: argparse.Namespace) -> int:
+    """The provincial system's list into the store; nothing when one line is wrong."""
+    from sadec_counter.services.importing import Importing  # noqa: PLC0415 - loads the store
+
+    settings = settings_of(arguments)
+    found = _list(arguments)
+    with opened_store(arguments, make=True) as store:
+        done = Importing(store, settings.office, settings.clerks[0]).take_in(found, arguments.file.name, now())
+    if done.faults:
+        _print_faults(done.faults)
+        print(f"Chưa nhập hồ sơ nào: {len(done.faults)} chỗ phải sửa trong {arguments.file.name}.", file=sys.stderr)
+        return 1
+    print(f"Đã nhập {done.new} hồ sơ mới, cập nhật {done.changed}, giữ nguyên {done.unchanged}.")
+    if done.repeated:
+        print(f"{done.repeated} dòng lặp lại hồ sơ đã có trong danh sách, tính một lần.")
+    if done.passed_over:
+        print(f"{done.passed_over} dòng chưa được tiếp nhận nên không nhập.")
+    return 0
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """The figures of a period as the kind of file that its name says."""
+    from sadec_counter.services.period_reporting import period_report  # noqa: PLC0415 - loads the store
+
+    settings = settings_of(arguments)
+    period = _period(arguments)
+    writer = _writer(arguments)
+    with opened_store(arguments) as store:
+        made_by = settings.clerks[0].name
+        made = period_report(
+            store, settings.office, period, arguments.as_of or now(), made_by, unit_code=arguments.unit
+        )
+    write_atomically(arguments.out, writer(made))
+    print(arguments.out)
+    if made.is_empty:
+        print("Không phát sinh hồ sơ trong kỳ.", file=sys.stderr)
+    for level, figures in made.levels.items():
+        for one in figures.identities():
+            if not one.holds:
+                label = PERIOD_LABELS[one.whole]
+                print(f"{label} ({level}) chưa cân: {len(one.odd)}: {', '.join(one.odd)}.", file=sys.stderr)
+    return 0
+
+
+def _writer(arguments: argparse.Namespace) -> Callable[[PeriodReport], bytes]:
+    """What writes the kind of file that is asked for. Raises UnknownKindError before anything is counted."""
+    from sadec_counter.exports.period_json import period_json  # noqa: PLC0415
+
+    kinds: dict[str, Callable[[PeriodReport], bytes]] = {".json": period_json}
+    out: Path = arguments.out
+    if out.suffix.lower() not in kinds:
+        raise UnknownKindError(file=out.name, kinds=", ".join(kinds))
+    return kinds[out.suffix.lower()]
+
+
+def _period(arguments: argparse.Namespace) -> Period:
+    if arguments.last < arguments.first:
+        raise BackwardPeriodError(first=f"{arguments.first:%d/%m/%Y}", last=f"{arguments.last:%d/%m/%Y}")
+    return Period(arguments.first, arguments.last)
+
+
+def _list(arguments: argparse.Namespace) -> PortalList:
+    from sadec_counter.exports.portal_lists import read_portal_list  # noqa: PLC0415
+    from sadec_counter.exports.portal_words import load_portal_words  # noqa: PLC0415
+
+    return read_portal_list(arguments.file, load_portal_words(folder_of(arguments).portal_words))
+
+
+def _print_faults(faults: tuple[RowFault, ...]) -> None:
+    for fault in faults[:_MOST_SENTENCES]:
+        print(fault.sentence, file=sys.stderr)
+    if len(faults) > _MOST_SENTENCES:
+        print(f"… và {len(faults) - _MOST_SENTENCES} chỗ nữa.", file=sys.stderr)
