@@ -55,7 +55,10 @@ def values_digest(values: Mapping[str, str], package_hash: str) -> str:
 
 def clean_text(text: str) -> str:
     """NFC text without control, surrogate, non-character and bidi-override code points; new lines and tabs stay."""
-    return "".join(ch for ch in unicodedata.normalize("NFC", text) if _is_allowed(ch))
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # none of these is
+        return composed
+    return "".join(ch for ch in composed if _is_allowed(ch))
 
 
 def _is_allowed(ch: str) -> bool:
