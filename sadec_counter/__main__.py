@@ -6,6 +6,7 @@ import sys
 
 from sadec_counter.cli.commands import parser, run
 from sadec_counter.domain.errors import KnownError
+from sadec_counter.runtime import crash
 from sadec_counter.runtime.paths import data_folder
 
 
@@ -13,7 +14,7 @@ def main() -> int:
     """Carry out what was typed; returns the exit code."""
     arguments = parser().parse_args()
     if arguments.run is not None:
-        return run(arguments)
+        return crash.guarded(lambda: run(arguments), _complain)
     from sadec_counter import app  # noqa: PLC0415 - commands need no windows
 
     try:
@@ -23,6 +24,10 @@ def main() -> int:
     except KnownError as error:
         print(error.message, file=sys.stderr)
         return 1
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 if __name__ == "__main__":
