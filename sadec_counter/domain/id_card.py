@@ -28,6 +28,7 @@ _CARD = re.compile(
     + r"(?P<issued>\d{8})(?P<more>(?:\|.*)?)$",
     re.DOTALL,
 )  # fmt: skip
+_BEGINS = re.compile(r"\d{12}[|¦│｜](?:\d{9})?[|¦│｜]")
 _HEALTH_CARD = re.compile(r"^[A-Z]{0,2}\d{8,15}\|(?:[0-9a-fA-F]{2}){4,}\|\d{2}/\d{2}/\d{4}\|")
 _MACHINE_LINES = re.compile(r"IDVNM\d{9}")
 _DECIMAL_BYTES = re.compile(r"(?:0(?:1(?:2[89]|[3-9]\d)|2[0-4]\d|25[0-5]))+")
@@ -89,6 +90,12 @@ class IdCard:
             "id_issuer": issuer_on(self.issued),
             "id_type": card_name_on(self.issued),
         }
+
+
+def card_begins(text: str) -> tuple[int, int] | None:
+    """Where in a text the first fields of a card stand: nobody types these by hand."""
+    found = _BEGINS.search(text)
+    return found.span() if found else None
 
 
 def parse_card(text: str, today: date | None = None) -> IdCard:

@@ -11,6 +11,7 @@ from sadec_counter.domain.id_card import (
     HealthCardError,
     MachineLinesError,
     UnreadableCardError,
+    card_begins,
     parse_card,
 )
 
@@ -25,6 +26,21 @@ def test_a_card_of_2021_to_2024():
     assert (card.birth, card.sex, card.issued) == (date(1990, 3, 5), "Nữ", date(2022, 5, 10))
     assert card.residence == "Số 1, Khóm 1, Phường 1, Thành phố Sa Đéc, Đồng Tháp"
     assert (card.repaired, card.raw, card.disagreements) == (False, OLD, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        (OLD[:23], OLD[:23]),
+        ("Lê " + NEW[:14] + "An", NEW[:14]),
+        (OLD[:22], ""),
+        ("087190001234", ""),
+        ("số 087190001234 | 12", ""),
+    ],
+)
+def test_what_only_a_scanner_types(text, begun):
+    found = card_begins(text)
+    assert (text[slice(*found)] if found else "") == begun
 
 
 def test_a_card_from_july_2024():

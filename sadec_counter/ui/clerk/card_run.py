@@ -27,15 +27,16 @@ class CardRun:
         self._session, self._form, self._notifier = session, form, notifier
         self._holders: tuple[Holder, ...] = ()
         self.sheet = CardSheet(colours, page, self._on_card)
+        form.card_came.connect(self.start)
 
-    def start(self) -> None:
-        """Wait for the card of the person whose section is at hand."""
+    def start(self, begun: str = "") -> None:
+        """Wait for the card of the person whose section is at hand; `begun` was scanned into a field already."""
         self._holders = holders(self._session)
         if not self._holders:
             self._notifier.tell("Tờ khai này không hỏi số định danh của ai.", "Không cần quét thẻ.")
             return
         chosen = holder_at(self._session, self._session.focus_id)
-        self.sheet.open([one.title for one in self._holders], chosen)
+        self.sheet.open([one.title for one in self._holders], chosen, begun)
 
     def _on_card(self, card: IdCard, number: int) -> None:
         found = reading(self._session, self._holders[number], card)

@@ -58,11 +58,12 @@ class CardSheet(QWidget):
     def is_open(self) -> bool:
         return not self.isHidden()
 
-    def open(self, people: Sequence[str] = (), chosen: int = -1) -> None:
-        """Wait for a card, offering the people of the form whom it may be for."""
+    def open(self, people: Sequence[str] = (), chosen: int = -1, begun: str = "") -> None:
+        """Wait for a card, offering the people of the form whom it may be for; `begun` is what has come of it."""
         self._people, self.chosen = tuple(people), chosen
         self.fault = None
         self._forget()
+        self._keys = [begun] if begun else []
         self._before = self.window().focusWidget()
         self.setGeometry(self._area.rect())
         self.show()

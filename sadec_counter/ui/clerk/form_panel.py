@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sadec_counter.domain.draft import clean_text
 from sadec_counter.domain.form import Section
+from sadec_counter.domain.id_card import card_begins
 from sadec_counter.services.drafting import Change, DraftSession, What
 from sadec_counter.ui.clerk.editing import is_row_key
 from sadec_counter.ui.clerk.editors import FIELD_EDITORS, FieldEditor
@@ -37,11 +38,13 @@ class FormPanel(QWidget):
         ended: Ctrl+Enter or Enter after the last section.
         problems_changed: how many problems are in sight may have changed.
         refused: the clerk wanted to change a locked application.
+        card_came: a card was scanned into a field; the text so far, which was taken out of it.
     """
 
     ended = Signal()
     problems_changed = Signal()
     refused = Signal()
+    card_came = Signal(str)
 
     def __init__(self, session: DraftSession, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,12 @@ class FormPanel(QWidget):
     # --- typist ------------------------------------------------------------------------------
 
     def typed(self, value_id: str, text: str, caret: int) -> None:
+        card = card_begins(text)
+        if card is not None:
+            start, end = card
+            self._session.set_value(value_id, text[:start] + text[end:], start)
+            self.card_came.emit(text[start:end])
+            return
         self._writing = True
         self._session.set_value(value_id, text, caret)
         self._writing = False

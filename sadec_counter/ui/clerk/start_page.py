@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 
 from sadec_counter.domain.dossier import Status
 from sadec_counter.domain.form import Form
-from sadec_counter.domain.id_card import IdCard
+from sadec_counter.domain.id_card import IdCard, card_begins
 from sadec_counter.domain.lists import DossierLine, DraftLine, WorkList
 from sadec_counter.domain.office import Office
 from sadec_counter.services.searching import DossierHit, Searching
@@ -143,6 +143,11 @@ class StartPage(Searched):
     # --- searching ---------------------------------------------------------------------------
 
     def search(self, text: str) -> None:
+        card = card_begins(text)
+        if card is not None:  # scanned into the box
+            self.search_wanted.emit("")
+            self.card_sheet.open(begun=text[slice(*card)])
+            return
         self._query = text.strip()
         hits = self._tools.searching.procedures(self._query)
         self.procedures.show_hits(hits, f"Không có thủ tục nào khớp với “{self._query}”.")

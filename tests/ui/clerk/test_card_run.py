@@ -98,6 +98,25 @@ def test_a_number_that_disagrees_with_the_card_is_told(desk):
     assert notice.remedy == "So lại với thẻ cầm trên tay."
 
 
+@pytest.mark.parametrize("field_id", ["me.ho_ten", "me.giay_to.so", "nguoi_yeu_cau.ho_ten"])
+def test_a_card_scanned_into_a_field_is_taken_out_of_it(desk, field_id):
+    desk.panel.go_to(field_id)
+    write("le " if field_id.endswith("ho_ten") else "")
+    before = desk.session.draft.value(field_id)
+    write(MOTHER)
+    assert desk.session.draft.value(field_id) in {before, before.strip(), before.strip().upper()}
+    desk.cards.sheet.close_sheet()
+    assert desk.panel._card.editor(field_id).text().strip().upper() == before.strip().upper()
+
+
+def test_a_card_scanned_into_a_field_fills_its_person(desk):
+    desk.panel.go_to("me.giay_to.so")
+    write(MOTHER)
+    press(Qt.Key.Key_Return)
+    assert desk.session.draft.value("me.ho_ten") == "NGUYỄN THỊ ÁNH"
+    assert desk.session.draft.value("me.giay_to.so") == "087190001234"
+
+
 def test_a_form_without_people_needs_no_card(open_window, catalog):
     slip = Desk(catalog.get("giay_tiep_nhan").form)
     open_window(slip.page, 640, 660)

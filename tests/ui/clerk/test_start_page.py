@@ -206,3 +206,10 @@ def test_a_scanned_card_finds_the_persons_dossiers(counter, window, page, wait):
     wait(lambda: page.table.count() == 3)
     assert window.top_bar.search.field.hasFocus()
     assert window.top_bar.search.text() == "087090000123"
+
+
+def test_a_card_scanned_into_the_search_box_does_the_same(window, page):
+    write("087090000123||Nguyễn Minh Khoa|01011990|Nam|Khóm 3, Phường 2, Sa Đéc, Đồng Tháp|01082024||||")
+    assert window.top_bar.search.text() == ""
+    QTest.keyClick(page.card_sheet, Qt.Key.Key_Return)
+    assert window.top_bar.search.text() == "087090000123"
