@@ -93,6 +93,8 @@ def test_the_forms_and_the_slip_are_there():
         "thay_doi_cai_chinh": "application",
         "giam_ho": "application",
         "cham_dut_giam_ho": "application",
+        "chung_thuc_ban_sao": "application",
+        "chung_thuc_chu_ky": "application",
         "xac_nhan_hon_nhan": "application",
         "ban_sao_trich_luc": "application",
         "ct01": "application",
@@ -252,6 +254,9 @@ def found_in(code: str, changes: dict[str, str]) -> set[str]:
         ("khai_sinh", {"tre.dan_toc": "Hoa"}, "ethnic_of_parent"),
         ("nhan_cha_me_con", {"la": "con"}, "recognised_ages"),
         ("thay_doi_cai_chinh", {"viec.loai": "thay_doi"}, "consent_of_minor"),
+        ("chung_thuc_ban_sao", {"ban_chinh.2.phi": "16000"}, "copy_fee"),
+        ("chung_thuc_ban_sao", {"tong_phi": "25000"}, "total_of"),
+        ("chung_thuc_chu_ky", {"nop.nguoi_nop": "nguoi_khac"}, "no_proxy"),
         ("giam_ho", {"giam_ho.ngay_sinh": "24/11/2008"}, "grown_up"),
     ],
 )

@@ -13,7 +13,6 @@ from sadec_counter.domain.text import fold
 _BIRTH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 15 khoản 1"
 _DEATH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 33 khoản 1"
 _CONSENT_LAW = "Nghị định 123/2015/NĐ-CP, điều 7 khoản 1"
-_NO_PROXY_LAW = "Thông tư 04/2020/TT-BTP, điều 2 khoản 1"
 _GROWN_UP = 18
 _ASKED_FROM = 9  # whoever is nine years old is asked about a change of the own name
 
@@ -95,13 +94,13 @@ def consent_of_minor(values: Values, params: Params, today: date) -> Problem | N
     return warning(params["birth"], "consent_of_minor", sentence, "Ghi rõ sự đồng ý vào tờ khai.", _CONSENT_LAW)
 
 
-@named_check("who")
+@named_check("who", settings=("law",))
 def no_proxy(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
-    """To marry, or to be named somebody's parent or child, nobody sends another person."""
+    """Nobody sends another person to marry, to be named somebody's parent or child, or to sign (`law`)."""
     if value_of(values, params, "who") in {"", "chinh_chu"}:
         return None
-    remedy = "Mời chính các bên đến; một bên nộp trước thì chọn Chính người yêu cầu."
-    return error(params["who"], "no_proxy", "Việc này không được ủy quyền.", remedy, _NO_PROXY_LAW)
+    remedy = "Chính người yêu cầu, hoặc một trong các bên, phải nộp."
+    return error(params["who"], "no_proxy", "Việc này không được ủy quyền.", remedy, params.get("law", ""))
 
 
 @named_check("number")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sadec_counter.domain.checks import addresses, business, people, registrations, residence
+from sadec_counter.domain.checks import addresses, business, certification, people, registrations, residence
 from sadec_counter.domain.checks.named import NamedCheck
 
 _ALL = (
     addresses.two_levels,
     business.capital,
     business.one_main,
+    certification.copy_fee,
+    certification.total_of,
     people.card_issue_day,
     people.different_names,
     people.different_numbers,

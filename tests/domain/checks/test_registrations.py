@@ -129,7 +129,7 @@ def test_a_minor_and_the_parents_agree_to_a_new_name(birth, whose):
 
 @pytest.mark.parametrize(("who", "right"), [("", True), ("chinh_chu", True), ("nguoi_khac", False), ("to_chuc", False)])
 def test_nobody_marries_by_proxy(who, right):
-    problem = no_proxy({"nop": who}, {"who": "nop"}, TODAY)
+    problem = no_proxy({"nop": who}, {"who": "nop", "law": "Thông tư 04/2020/TT-BTP"}, TODAY)
 
     assert (problem is None) is right
     assert problem is None or "04/2020" in problem.source
