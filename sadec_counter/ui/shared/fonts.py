@@ -29,15 +29,15 @@ def load_interface_fonts() -> None:
 @lru_cache(maxsize=256)
 def page_font(name: str, pixel_size: float) -> QRawFont:
     """One font file of resources/fonts at a size, unhinted so that glyphs stand where the layout put them."""
-    made = QRawFont(_font_data(name), pixel_size, QFont.HintingPreference.PreferNoHinting)
-    if not made.isValid():
-        raise MissingFontError(file=f"{name}.ttf")
+    made = QRawFont(_font_file(name))  # sizes of one file share its data
+    made.setPixelSize(pixel_size)
     return made
 
 
 @cache
-def _font_data(name: str) -> bytes:
+def _font_file(name: str) -> QRawFont:
     path = resources() / "fonts" / f"{name}.ttf"
-    if not path.is_file():
+    made = QRawFont(str(path), 1.0, QFont.HintingPreference.PreferNoHinting)
+    if not made.isValid():
         raise MissingFontError(file=path.name)
-    return path.read_bytes()
+    return made
