@@ -99,7 +99,10 @@ class FrontDesk(QObject):
         """The store holds this revision of a draft."""
         session = self.session
         if session is not None and session.draft.draft_id == draft_id:
+            is_first = session.saved_revision < 0
             session.saved(revision, at)  # type: ignore[arg-type]
+            if is_first:
+                self._window.refresh()
 
     def offer_left_over(self, drafts: Sequence[DraftLine]) -> None:
         """After a start: ask whether to go on with what a crash or an evening has left half typed."""

@@ -285,6 +285,7 @@ class DossierPage(ClerkPage):
         def done(dossier: Dossier) -> None:
             self.list.replace_line(dossier.line)
             self._show_dossier(dossier)
+            self.counts_changed.emit()
             if then is not None:
                 then()
 

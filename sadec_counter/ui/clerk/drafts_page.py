@@ -166,6 +166,7 @@ class DraftsPage(ClerkPage):
     def _discard(self, line: DraftLine) -> None:
         def done(_nothing: None) -> None:
             self.reload()
+            self.counts_changed.emit()
 
         self._jobs.run(lambda: self._tools.discard(line.draft_id), done)
 

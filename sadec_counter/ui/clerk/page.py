@@ -74,10 +74,12 @@ class RailList:
 class ClerkPage(QWidget):
     """A page of the work area. Subclasses override what they offer.
 
-    Signals: `changed` when its actions or the rail's list are others now, `back_wanted` to the page before.
+    Signals: `changed` when its actions or the rail's list are others now, `counts_changed` when it has recorded
+    something that the rail counts, `back_wanted` to the page before.
     """
 
     changed = Signal()
+    counts_changed = Signal()
     back_wanted = Signal()
 
     def offers(self) -> tuple[Action, ...]:

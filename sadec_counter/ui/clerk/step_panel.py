@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -64,6 +64,13 @@ class StepPanel(QWidget):
             self._back()
         else:
             event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """A complaint moves the buttons; the card around them follows."""
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.update()
+        return taken
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), self._colours

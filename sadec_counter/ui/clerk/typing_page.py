@@ -158,6 +158,10 @@ class TypingPage(ClerkPage):
         if self._counter.mirror.curtain is Curtain.OPEN:
             self._counter.mirror.draw_curtain(Curtain.HELD)
             self._is_held_by_leaving = True
+        self._leave_field()
+
+    def _leave_field(self) -> None:
+        """The field at hand takes its final shape (capitals, dates) before it is read by anyone."""
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             here.clearFocus()
@@ -172,7 +176,7 @@ class TypingPage(ClerkPage):
             Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
             Action(CONFIRM_KEY, "Xác nhận", self.confirm),
             Action(PRINT_KEY, "In", self.print_step),
-            Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._is_ready),
+            Action(GO_ON_KEY, "Tiếp nhận", self.go_on, primary=True, ready=self._is_ready and not self._is_asking),
             quiet(NOT_ALL_KEY, "Chưa ra đủ trang", self._answer_not_all, enabled=self._prints.state.needs_answer),
             quiet(REISSUE_KEY, "Sửa và xuất lại", self.reissue, enabled=self._is_ready),
             quiet("Alt+Left", "Công dân xem lại phần trước", partial(self._confirming.go, -1), enabled=checking),
@@ -202,9 +206,14 @@ class TypingPage(ClerkPage):
         """F8: begin the check step, or end it. What is missing comes first."""
         if self._confirming.is_checking:
             self.back_to_typing()
-        elif self._session.errors:
+            return
+        self._leave_field()
+        if self._session.errors:
             self._lead_to_errors("mời kiểm tra")
         else:
+            self._bring(self.form)
+            if self._counter.mirror.curtain is not Curtain.OPEN:
+                self._counter.mirror.draw_curtain(Curtain.OPEN)
             self._confirming.start()
             self._show_step()
 
@@ -224,9 +233,13 @@ class TypingPage(ClerkPage):
         """Ctrl+P: what to print on, then print."""
         if self._steps.currentWidget() is self.print:
             self.print.print_now()
-        elif self._session.errors:
+            return
+        if self._prints.state.is_sending:
+            return
+        self._leave_field()
+        if self._session.errors:
             self._lead_to_errors("in")
-        elif not self._prints.state.is_sending:
+        else:
             if self._confirming.is_checking:
                 self._confirming.stop()
             self._bring(self.print)
@@ -292,6 +305,11 @@ class TypingPage(ClerkPage):
 
     # --- inside ------------------------------------------------------------------------------
 
+    @property
+    def _is_asking(self) -> bool:
+        """A step with a filled button of its own is in front."""
+        return self._steps.currentWidget() in {self.print, self.reason}
+
     def _facts(self) -> Facts:
         confirming, prints = self._confirming, self._prints.state
         matters = confirming.confirmation is not None or prints.record is not None
@@ -353,6 +371,8 @@ class TypingPage(ClerkPage):
         if before is not panel and here is not None and before is not None and before.isAncestorOf(here):
             here.clearFocus()
         self._steps.setCurrentWidget(panel)
+        if before is not panel:
+            self._refresh()
 
     def _to_form(self) -> None:
         self._bring(self.form)

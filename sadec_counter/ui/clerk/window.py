@@ -125,10 +125,12 @@ class ClerkWindow(QWidget):
         old = self._pages.get(place)
         if old is not None:
             old.changed.disconnect(self._on_page_changed)
+            old.counts_changed.disconnect(self.refresh)
             old.back_wanted.disconnect(self.go_back)
             self.stack.removeWidget(old)
         self._pages[place] = page
         page.changed.connect(self._on_page_changed)
+        page.counts_changed.connect(self.refresh)
         page.back_wanted.connect(self.go_back)
         if isinstance(page, Searched):
             page.search_wanted.connect(self.top_bar.search.field.setText)
@@ -139,6 +141,7 @@ class ClerkWindow(QWidget):
         old = self._pages.pop(place, None)
         if old is not None:
             old.changed.disconnect(self._on_page_changed)
+            old.counts_changed.disconnect(self.refresh)
             old.back_wanted.disconnect(self.go_back)
             self.stack.removeWidget(old)
 
@@ -163,6 +166,8 @@ class ClerkWindow(QWidget):
         self.rail.show_place(place)
         self.notices.raise_()
         page.arrive()
+        if place is Place.FORM:
+            self.top_bar.search.clear()  # what was looked for was found
         if isinstance(page, Searched) and self.focusWidget() is not self.top_bar.search.field:
             self.focus_search()
         self._on_page_changed()
