@@ -29,6 +29,8 @@ def term_note(procedure: Procedure, office: Office) -> str:
 
 def fee_words(procedure: Procedure) -> str:
     usual = usual_fee(procedure)
+    if usual.per and usual.amount == 1:  # the field itself holds the sum
+        return "Theo mức thu"
     return f"{grouped(usual.amount)} đ" if usual.amount else "Miễn phí"
 
 
