@@ -34,6 +34,9 @@ ROLES: dict[str, str] = {
     "marriage": "việc kết hôn đã đăng ký",
     "record": "việc hộ tịch đã đăng ký trước đây",
     "death_notice": "giấy báo tử hoặc giấy tờ thay thế",
+    "funeral_host": "người lo mai táng",
+    "land": "thửa đất",
+    "land_certificate": "giấy chứng nhận quyền sử dụng đất đã cấp",
 }
 
 FACTS: dict[str, str] = {
@@ -78,6 +81,8 @@ FACTS: dict[str, str] = {
     "copies": "số bản",
     "capital": "vốn kinh doanh",
     "line_of_business": "ngành, nghề",
+    "area": "diện tích",
+    "sheet": "số tờ bản đồ",
 }
 
 

@@ -106,6 +106,7 @@ def test_the_forms_and_the_slip_are_there():
         "ct01_dieu_chinh": "application",
         "ct01_xac_nhan": "application",
         "ho_kinh_doanh": "application",
+        "ho_tro_mai_tang": "application",
         "giay_tiep_nhan": "slip",
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sadec_counter.domain.checks import addresses, business, certification, people, registrations, residence
+from sadec_counter.domain.checks import addresses, business, certification, people, registrations, residence, social
 from sadec_counter.domain.checks.named import NamedCheck
 
 _ALL = (
@@ -31,6 +31,9 @@ _ALL = (
     registrations.registered_before,
     residence.listed_once,
     residence.own_head,
+    social.ability_age,
+    social.benefit_age,
+    social.funeral_support,
 )
 
 CHECKS: dict[str, NamedCheck] = {check.name: check for check in _ALL}
