@@ -21,9 +21,10 @@ SAID = {
     "residence": "nơi cư trú",
     "permanent_residence": "nơi cư trú",
 }
+PIPES, LEAST_PIPES = "|¦│｜", 6
 _WRITTEN_BY_ITSELF = frozenset({FieldKind.COMPOSED, FieldKind.WORDS, FieldKind.TABLE})
 _IN_A_SENTENCE = frozenset({"id_type", "id_issuer"})  # follow from the day of issue where a sentence is put together
-_SEX_OF = {"mother": "Nữ", "father": "Nam"}
+_SEX_OF = {"mother": "Nữ", "father": "Nam", "wife": "Nữ", "husband": "Nam"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,6 @@ def _warnings(card: IdCard) -> tuple[str, ...]:
     found = []
     if card.disagreements:
         found.append(f"Số định danh không khớp {' và '.join(card.disagreements)} trên thẻ.")
-    if card.repaired:
-        found.append("Mã trên thẻ đến bị lệch chữ, đã ghép lại.")
+    if sum(card.raw.count(pipe) for pipe in PIPES) < LEAST_PIPES:  # letters come back exactly, lost pipes are guessed
+        found.append("Mã trên thẻ đến thiếu dấu ngăn, các ô đã tách lại.")
     return tuple(found)
