@@ -35,6 +35,8 @@ ROLES: dict[str, str] = {
     "record": "việc hộ tịch đã đăng ký trước đây",
     "death_notice": "giấy báo tử hoặc giấy tờ thay thế",
     "funeral_host": "người lo mai táng",
+    "funeral_body": "tổ chức lo mai táng",
+    "account": "tài khoản nhận tiền",
     "land": "thửa đất",
     "land_certificate": "giấy chứng nhận quyền sử dụng đất đã cấp",
 }
@@ -83,6 +85,7 @@ FACTS: dict[str, str] = {
     "line_of_business": "ngành, nghề",
     "area": "diện tích",
     "sheet": "số tờ bản đồ",
+    "representative": "người đại diện",
 }
 
 
