@@ -24,7 +24,7 @@ STAMP = VENV / "installed.txt"
 ON_WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if ON_WINDOWS else "bin/python")
 
-# What Qt's window plugin needs; below, what only tests need: screens, a print queue, an office suite to compare with.
+# What Qt's window plugin needs; then a virtual counter: screens, hands, a print queue; then what only tests need.
 WINDOW_PACKAGES = {
     "libegl1": "libEGL.so.1",
     "libgl1": "libGL.so.1",
@@ -39,13 +39,18 @@ WINDOW_PACKAGES = {
     "libxcb-xinerama0": "libxcb-xinerama.so.0",
     "libxcb-xkb1": "libxcb-xkb.so.1",
 }
-TOOL_PACKAGES = {"xvfb": "Xvfb", "x11-xserver-utils": "xrandr", "openbox": "openbox"}
-TEST_PACKAGES = {
+TOOL_PACKAGES = {
+    "xvfb": "Xvfb",
+    "x11-xserver-utils": "xrandr",
+    "openbox": "openbox",
     "xdotool": "xdotool",
-    "strace": "strace",
+    "imagemagick": "import",
     "cups": "cupsd",
     "cups-client": "lp",
     "printer-driver-cups-pdf": "/usr/lib/cups/backend/cups-pdf",
+}
+TEST_PACKAGES = {
+    "strace": "strace",
     "libreoffice-writer-nogui": "soffice",
     "fonts-liberation2": "/usr/share/fonts/truetype/liberation2",
     "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",

@@ -144,7 +144,7 @@ class Photographer:
         DOCS.mkdir(parents=True, exist_ok=True)
         target = DOCS / f"{name}{'-' if self.variant else ''}{self.variant}.png"
         self.stage.shoot_screen(screen, target)
-        few_colours = ("-colors", "256", f"PNG8:{target}")
+        few_colours = ("+dither", "-colors", "256", f"PNG8:{target}")
         self.stage.keyboard.run("convert", str(target), *few_colours)
 
 
