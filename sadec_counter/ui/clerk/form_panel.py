@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sadec_counter.domain.draft import clean_text
 from sadec_counter.domain.form import Section
-from sadec_counter.domain.id_card import card_begins
 from sadec_counter.services.drafting import Change, DraftSession, What
 from sadec_counter.ui.clerk.editing import is_row_key
 from sadec_counter.ui.clerk.editors import FIELD_EDITORS, FieldEditor
 from sadec_counter.ui.clerk.findings import Finding, Remedy
 from sadec_counter.ui.clerk.form_column import FormColumn
 from sadec_counter.ui.clerk.found import Found
+from sadec_counter.ui.clerk.scan_watch import ScanWatch
 from sadec_counter.ui.clerk.section_card import SectionCard, copy_sources
 from sadec_counter.ui.clerk.section_line import Standing
 from sadec_counter.ui.clerk.small_lines import UNFOLD_KEY, NextLine
@@ -51,6 +51,7 @@ class FormPanel(QWidget):
         self._session, self._colours = session, colours
         self._found = Found(session, self.go_to, self.refresh, self._write)
         self._rows = TableRows(session, self.go_to)
+        self._scans = ScanWatch(session, self._on_scan, self)
         self._cards: dict[str, SectionCard] = {}
         self._open_id = ""
         self._writing = False  # the change under way came from the editor under the cursor
@@ -91,12 +92,6 @@ class FormPanel(QWidget):
     # --- typist ------------------------------------------------------------------------------
 
     def typed(self, value_id: str, text: str, caret: int) -> None:
-        card = card_begins(text)
-        if card is not None:
-            start, end = card
-            self._session.set_value(value_id, text[:start] + text[end:], start)
-            self.card_came.emit(text[start:end])
-            return
         self._writing = True
         self._session.set_value(value_id, text, caret)
         self._writing = False
@@ -104,6 +99,9 @@ class FormPanel(QWidget):
     def entered(self, value_id: str, caret: int) -> None:
         self._found.shown.entered(value_id)
         self._session.enter(value_id, caret)
+        editor = self._card.editor(value_id) if self._open_id else None
+        if editor is not None and not self._rows.is_locked:
+            self._scans.watch(editor)
         self._keep_in_middle()
 
     def left(self, value_id: str) -> None:
@@ -337,6 +335,10 @@ class FormPanel(QWidget):
             self.title.update()
         elif change.what is not What.FOCUS:
             self._refresh_after(typed=self._writing)
+
+    def _on_scan(self, begun: str) -> None:
+        self.refresh()
+        self.card_came.emit(begun)
 
     def _on_next_chosen(self, index: int) -> None:
         sections = self._session.sections()
