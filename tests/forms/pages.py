@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageFilter, ImageStat
@@ -14,7 +17,19 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 NEAR = 1.0  # points
 _DOTS_PER_POINT = 100 / 72
 _DARK = 160
+_GAP = 0.18  # of the size: spaces are not always kept as letters
+_LEADER = re.compile(r"[.…_·-]{3,}")
+_LETTERED = re.compile(r"\S+")
+_SAME = {0x2011: "-", 0xAD: "-"}  # which hyphen it was cannot be seen
 _REACH = 5  # pixels: a square of two in each direction
+
+
+class _Glyph(NamedTuple):
+    letter: str
+    x: float
+    y: float
+    end: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,9 @@ class Likeness:
     words: float  # share of words that stand within NEAR of the same word of the other document
     ink: float  # the smaller share of dark pixels that have dark pixels of the other document beside them
     astray: tuple[Word, ...]  # words of the reference that we have elsewhere or not at all
+    strays: tuple[Word, ...]  # our words that the reference has elsewhere or not at all
+    count: int  # words of the document that has more of them
+    found: int
 
     @property
     def good(self) -> bool:
@@ -43,10 +61,10 @@ def likeness(ours: Path, reference: Path) -> Likeness:
     mine, theirs = pdfium.PdfDocument(ours), pdfium.PdfDocument(reference)
     try:
         my_words, their_words = read_words(mine), read_words(theirs)
-        astray = not_found(their_words, my_words)
-        found = len(their_words) - len(astray)
-        share = found / max(len(my_words), len(their_words), 1)
-        return Likeness((len(mine), len(theirs)), share, shared_ink(mine, theirs), tuple(astray))
+        astray, strays = not_found(their_words, my_words), not_found(my_words, their_words)
+        found, count = len(their_words) - len(astray), max(len(my_words), len(their_words))
+        pages, share = (len(mine), len(theirs)), found / count if count else 1.0
+        return Likeness(pages, share, shared_ink(mine, theirs), tuple(astray), tuple(strays), count, found)
     finally:
         mine.close()
         theirs.close()
@@ -57,33 +75,48 @@ def read_words(document: pdfium.PdfDocument) -> list[Word]:
     words: list[Word] = []
     for number, page in enumerate(document):
         height = page.get_height()
-        for letters in _groups(page):
-            text = unicodedata.normalize("NFC", "".join(letter for letter, _, _ in letters))
-            if text.strip(".…_"):
-                words.append(Word(number, letters[0][1], height - letters[0][2], text))
+        for glyphs in _groups(page):
+            text = "".join(glyph.letter for glyph in glyphs)
+            for piece in _LETTERED.finditer(_LEADER.sub(lambda leader: " " * len(leader[0]), text)):
+                word = unicodedata.normalize("NFC", piece[0]).translate(_SAME)
+                first = glyphs[piece.start()]
+                if word.strip(".…_"):
+                    words.append(Word(number, first.x, height - first.y, word))
     return words
 
 
-def _groups(page: pdfium.PdfPage) -> list[list[tuple[str, float, float]]]:
-    """Glyphs (letter, x, y) in the order of drawing, divided at spaces, new lines and jumps."""
+def _groups(page: pdfium.PdfPage) -> list[list[_Glyph]]:
+    """The glyphs of words: those of one line in the order of reading, divided at spaces and gaps."""
+    groups: list[list[_Glyph]] = []
+    for line in _lines(page):
+        groups.append([])
+        for glyph in sorted(line, key=lambda one: one.x):
+            last = groups[-1][-1] if groups[-1] else None
+            if glyph.letter.isspace() or (last is not None and glyph.x - last.end > _GAP * glyph.size):
+                groups.append([])
+            if not glyph.letter.isspace():
+                groups[-1].append(glyph)
+    return [group for group in groups if group]
+
+
+def _lines(page: pdfium.PdfPage) -> list[list[_Glyph]]:
+    """Glyphs that follow each other on one baseline; a glyph of another font may be drawn behind the rest."""
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
-    groups: list[list[tuple[str, float, float]]] = [[]]
+    box, matrix = pdfium.raw.FS_RECTF(), pdfium.raw.FS_MATRIX()
+    lines: list[list[_Glyph]] = []
     for index in range(text.count_chars()):
         if pdfium.raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
-        if letter.isspace():
-            groups.append([])
-            continue
         pdfium.raw.FPDFText_GetCharOrigin(text, index, x, y)
-        size = pdfium.raw.FPDFText_GetFontSize(text, index)
-        if groups[-1]:
-            _, last_x, last_y = groups[-1][-1]
-            if abs(y.value - last_y) > 0.3 * size or not -0.01 <= x.value - last_x <= 1.3 * size:
-                groups.append([])
-        groups[-1].append((letter, x.value, y.value))
-    return [group for group in groups if group]
+        pdfium.raw.FPDFText_GetLooseCharBox(text, index, box)
+        pdfium.raw.FPDFText_GetMatrix(text, index, matrix)
+        size = pdfium.raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.b, matrix.d)
+        letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+        if not lines or abs(y.value - lines[-1][-1].y) > 0.3 * size:
+            lines.append([])
+        lines[-1].append(_Glyph(letter, x.value, y.value, box.right, size))
+    return lines
 
 
 def not_found(wanted: list[Word], offered: list[Word]) -> list[Word]:
