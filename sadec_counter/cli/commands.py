@@ -124,6 +124,11 @@ def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     report.add_argument(
         "--as-of", type=_instant, default=None, metavar="YYYY-MM-DD HH:MM", help="theo những gì đã ghi đến lúc này"
     )
+    compared = commands.add("reconcile", periods.reconcile, "đối chiếu với danh sách của hệ thống tỉnh")
+    compared.add_argument("file", type=Path, metavar="PORTAL", help="tệp .xls (kể cả HTML), .xlsx hoặc .csv")
+    _add_period(compared)
+    compared.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx", help="hoặc FILE.json")
+    compared.add_argument("--unit", default="", metavar="CODE", help="chỉ hồ sơ của một đơn vị")
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from sadec_counter.cli.house import folder_of, now, opened_store, settings_of
+from sadec_counter.cli.house import folder_of, now, opened_store, print_table, settings_of
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.figures import Period
 from sadec_counter.domain.period_report import PERIOD_LABELS, PeriodReport
 from sadec_counter.domain.portal_row import PortalList, RowFault
+from sadec_counter.domain.reconciliation import KIND_LABELS
 from sadec_counter.runtime.files import write_atomically
 
 _MOST_SENTENCES = 50
@@ -75,15 +77,52 @@ def report(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def reconcile(arguments: argparse.Namespace) -> int:
+    """Every dossier that the provincial system's list has otherwise, with both sides."""
+    from sadec_counter.exports.reconciled import reconciled_json, reconciled_xlsx  # noqa: PLC0415
+    from sadec_counter.services.reconciling import Reconciling  # noqa: PLC0415 - loads the store
+
+    settings, period, out = settings_of(arguments), _period(arguments), arguments.out
+    if out.suffix.lower() not in {".xlsx", ".json"}:
+        raise UnknownKindError(file=out.name, kinds=".xlsx, .json")
+    found = _list(arguments)
+    with opened_store(arguments) as store:
+        comparing = Reconciling(store, settings.office, folder_of(arguments).kept_lists)
+        done = comparing.compare(found, arguments.file.name, period, now(), unit_code=arguments.unit)
+    if out.suffix.lower() == ".json":
+        content = reconciled_json(period, done.source, done.differences, done.to_and_fro)
+    else:
+        office = settings.office.short_name
+        content = reconciled_xlsx(
+            period, done.source, done.differences, done.to_and_fro, office=office, at=done.cut_off
+        )
+    write_atomically(out, content)
+    print(out)
+    counts = Counter(one.kind for one in done.differences)
+    print(f"Đã so {done.compared} hồ sơ có ở cả hai nơi, {len(done.differences)} chỗ khác nhau.")
+    print_table(
+        [(f"  {number}", KIND_LABELS[kind]) for kind, number in sorted(counts.items(), key=lambda one: -one[1])]
+    )
+    if done.to_and_fro:
+        print(f"{len(done.to_and_fro)} hồ sơ có tình trạng đổi đi rồi đổi lại giữa các lần xuất.")
+    return 0
+
+
 def _writer(arguments: argparse.Namespace) -> Callable[[PeriodReport], bytes]:
     """What writes the kind of file that is asked for. Raises UnknownKindError before anything is counted."""
     from sadec_counter.exports.period_json import period_json  # noqa: PLC0415
 
-    kinds: dict[str, Callable[[PeriodReport], bytes]] = {".json": period_json}
+    kinds: dict[str, Callable[[PeriodReport], bytes]] = {".json": period_json, ".xlsx": _workbook}
     out: Path = arguments.out
     if out.suffix.lower() not in kinds:
         raise UnknownKindError(file=out.name, kinds=", ".join(kinds))
     return kinds[out.suffix.lower()]
+
+
+def _workbook(made: PeriodReport) -> bytes:
+    from sadec_counter.exports.period_xlsx import period_xlsx  # noqa: PLC0415 - takes its time to load
+
+    return period_xlsx(made)
 
 
 def _period(arguments: argparse.Namespace) -> Period:

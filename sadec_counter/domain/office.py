@@ -7,6 +7,9 @@ from datetime import time
 
 from sadec_counter.domain.words import WordStyle
 
+# Biểu II.06a has no columns of these: each is counted in another, "on_time" (ended) or "in_time" (not ended).
+FOLDS = {"withdrawn": "on_time", "refused": "on_time", "stopped": "on_time"}
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -38,6 +41,7 @@ class Office:
     day_word: str = ""  # before days 1–10 in words: "", "mồng" or "mùng"
     digitised_rule: str = "all"  # every required paper; "any" counts one, as in 2024
     percent_rule: str = "cut"  # or "round"
+    folds: dict[str, str] = field(default_factory=lambda: dict(FOLDS))
     lookup_url: str = ""
     phone: str = ""
     extra: dict[str, str] = field(default_factory=dict)

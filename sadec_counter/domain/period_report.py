@@ -15,6 +15,21 @@ WHOLE = "toàn thành phố"
 LEVELS = ("huyện", "xã")
 PERIOD_LABELS = {**LABELS, "new": "Mới trong kỳ"}
 
+# Biểu II.06a/VPCP/KSTT: its figures, and those of which each is the sum.
+II06A: dict[str, tuple[str, ...]] = {
+    "received": ("new_online", "new_at_counter", "carried_over"),
+    "new_online": (),
+    "new_at_counter": (),
+    "carried_over": (),
+    "finished": ("early", "on_time", "late"),
+    "early": (),
+    "on_time": (),
+    "late": (),
+    "in_progress": ("in_time", "overdue"),
+    "in_time": (),
+    "overdue": (),
+}
+
 
 @dataclass(frozen=True)
 class PeriodReport:
@@ -28,6 +43,7 @@ class PeriodReport:
     level: str  # the office's own: reported as a zero when nothing happened
     digitised_rule: str
     percent_rule: str
+    folds: Mapping[str, str]
     cases: tuple[Case, ...]
     units: Mapping[str, Unit]
 
@@ -52,6 +68,10 @@ class PeriodReport:
         """The figures of each unit, by its code."""
         return split(self.cases, Dimension.UNIT)
 
+    def units_of(self, level: str) -> Mapping[str, Figures]:
+        """The figures of each unit at a level, by its code."""
+        return split([case for case in self.cases if case.facts.get("level", "") == level], Dimension.UNIT)
+
     @cached_property
     def splits(self) -> Mapping[Dimension, Mapping[str, Figures]]:
         return {dimension: split(self.cases, dimension) for dimension in DIMENSION_LABELS}
@@ -59,3 +79,13 @@ class PeriodReport:
     @property
     def is_empty(self) -> bool:
         return not self.cases
+
+
+def folded(counts: Mapping[str, int], folds: Mapping[str, str]) -> dict[str, int]:
+    """The figures of Biểu II.06a: what has no column there is counted where the settings say."""
+    found = {name: counts.get(name, 0) for name in II06A}
+    found["new_at_counter"] = counts["new_in_person"] + counts["new_postal"]
+    for name, place in folds.items():
+        found[place] += counts[name]
+        found["finished" if place == "on_time" else "in_progress"] += counts[name]
+    return found

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from sadec_counter.domain.figures import PAPER_FIGURES, Figures
-from sadec_counter.domain.period_report import PeriodReport
+from sadec_counter.domain.period_report import PeriodReport, folded
 
 SCHEMA = "sadec-counter/period"
 VERSION = 1
@@ -23,7 +23,7 @@ def period_json(report: PeriodReport, *, with_dossiers: bool = False) -> bytes:
         "office": report.office,
         "made_by": report.made_by,
         "no_activity": report.is_empty,
-        "rules": {"digitised": report.digitised_rule, "percent": report.percent_rule},
+        "rules": {"digitised": report.digitised_rule, "percent": report.percent_rule, "folds": dict(report.folds)},
         "channels_of": {"online": "received", "in_person_or_postal": "received", "new_online": "new"},
         "levels": {level: _counts(figures, report.percent_rule) for level, figures in report.levels.items()},
         "units": [
@@ -39,6 +39,7 @@ def period_json(report: PeriodReport, *, with_dossiers: bool = False) -> bytes:
             dimension.value: {value: _counts(part, report.percent_rule) for value, part in parts.items()}
             for dimension, parts in report.splits.items()
         },
+        "ii06a": {level: folded(figures.counts(), report.folds) for level, figures in report.levels.items()},
         "percentages": {level: _ratios(figures, report.percent_rule) for level, figures in report.levels.items()},
         "identities": [
             {

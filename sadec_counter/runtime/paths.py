@@ -57,6 +57,11 @@ class DataFolder:
         return self.root / "danh-sach-tinh.toml"
 
     @property
+    def kept_lists(self) -> Path:
+        """What the provincial system's lists said each time that they were compared."""
+        return self.root / "doi-chieu"
+
+    @property
     def exports(self) -> Path:
         return self.root / "so-lieu"
 

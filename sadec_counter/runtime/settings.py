@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.office import Clerk, Office, Unit
+from sadec_counter.domain.office import FOLDS, Clerk, Office, Unit
 from sadec_counter.runtime.paths import resources
 from sadec_counter.runtime.reasons import why
 from sadec_counter.runtime.toml_tables import FaultError, Table, WrongValueError, any_text, one_of, yes_or_no
@@ -80,7 +80,7 @@ def _office(top: Table) -> Office:
 def _with_rules(office: Office, top: Table) -> Office:
     hours, figures, writing = top.table("hours"), top.table("figures"), top.table("writing")
     hours.know("open", "same_day_until", "saturday_morning")
-    figures.know("digitised_rule", "percent_rule")
+    figures.know("digitised_rule", "percent_rule", *(f"{name}_in" for name in FOLDS))
     writing.know("zero_word", "day_word")
     return replace(
         office,
@@ -89,6 +89,7 @@ def _with_rules(office: Office, top: Table) -> Office:
         saturday_morning=hours.take("saturday_morning", yes_or_no, office.saturday_morning),
         digitised_rule=figures.take("digitised_rule", one_of("all", "any"), office.digitised_rule),
         percent_rule=figures.take("percent_rule", one_of("cut", "round"), office.percent_rule),
+        folds={name: figures.take(f"{name}_in", one_of("on_time", "in_time"), FOLDS[name]) for name in FOLDS},
         zero_word=writing.take("zero_word", one_of("linh", "lẻ"), office.zero_word),
         day_word=writing.take("day_word", one_of("", "mồng", "mùng"), office.day_word),
     )

@@ -14,6 +14,7 @@ from sadec_counter.domain.figures import due_of
 from sadec_counter.domain.office import Clerk, Office, Unit
 from sadec_counter.domain.papers import scan_events
 from sadec_counter.domain.portal_row import PortalList, PortalRow, RowFault, has_hour
+from sadec_counter.domain.reconciliation import unit_key
 from sadec_counter.domain.saved import FiledPaper, Filing, Intake
 from sadec_counter.domain.text import search_key
 from sadec_counter.exports.portal_lists import twice_in
@@ -187,11 +188,6 @@ class Importing:
             yield entry(dossier_id, EventKind.SUPPLEMENT_ASKED, self._clerk, at, {"reason": "theo hệ thống tỉnh"})
         if row.status is Status.IN_PROGRESS and status is Status.WAITING:
             yield entry(dossier_id, EventKind.SUPPLEMENT_BROUGHT, self._clerk, at)
-
-
-def unit_key(name: str) -> str:
-    """A unit's name as it is compared: "UBND Phường 1" and "phường 1" are the same."""
-    return search_key(name).removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
 
 
 def _instant(moment: datetime, hour: time) -> datetime:

@@ -33,6 +33,7 @@ def period_report(
         level=office.unit.level,
         digitised_rule=office.digitised_rule,
         percent_rule=office.percent_rule,
+        folds=office.folds,
         cases=tuple(cases(histories, period, cut_off, office.digitised_rule)),
         units=units,
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from sadec_counter.cli.commands import main
 from tests.services.listed import BOTH, CITY, ROWS, WARD, changed, csv_text
@@ -94,3 +95,20 @@ def test_what_cannot_be_is_one_sentence(typed, listed, arguments, sentence):
 
     assert code == 1
     assert err.startswith(sentence)
+
+
+def test_reconciliation_is_a_workbook_and_data(typed, listed, tmp_path):
+    typed("dossiers", "import", str(listed))
+    listed.write_text(csv_text(changed(ROWS[0][0], Ngày_hẹn_trả="21/03/2026")), encoding="utf-8")
+
+    code, out, err = typed("reconcile", str(listed), *PERIOD, "--out", str(tmp_path / "out.xlsx"))
+    typed("reconcile", str(listed), *PERIOD, "--out", str(tmp_path / "out.json"))
+
+    assert (code, err) == (0, "")
+    assert "Đã so 10 hồ sơ có ở cả hai nơi, 1 chỗ khác nhau.\n  1  Khác ngày hẹn trả\n" in out
+    page = load_workbook(tmp_path / "out.xlsx")["Hồ sơ khác nhau"]
+    assert [cell.value for cell in page[4]][1:7] == [
+        *(ROWS[0][0], ROWS[0][0], "UBND thành phố Mẫu", "Khác ngày hẹn trả", "20/03/2026", "21/03/2026"),
+    ]
+    found = json.loads((tmp_path / "out.json").read_bytes())["differences"]
+    assert [(one["code"], one["kind"], one["lines"]) for one in found] == [(ROWS[0][0], "due date differs", [2])]
