@@ -24,6 +24,7 @@ _OLD_PAPERS_LAW = "Luật Căn cước 26/2023/QH15, điều 46"
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _NAME_MARKS = frozenset(" '’‘`-.")
 _OLDEST_AGE = 120
+_GAP = "…"
 
 
 def is_birth(field: Field) -> bool:
@@ -35,6 +36,13 @@ def too_long(field: Field, text: str) -> Problem | None:
     if not field.max_length or len(text) <= field.max_length:
         return None
     return _error(field, "too_long", f"Dài quá {field.max_length} ký tự.", "Rút gọn cho vừa chỗ ghi trên tờ khai.")
+
+
+def gaps_filled(field: Field, text: str) -> Problem | None:
+    """A ready sentence has gaps ("số … ngày …"): none is left open."""
+    if _GAP not in text or not any(_GAP in choice.label for choice in field.choices):
+        return None
+    return _error(field, "gaps_filled", "Còn chỗ … chưa điền.", "Điền vào từng chỗ …, hoặc xóa đoạn không dùng.")
 
 
 def name_letters(field: Field, text: str) -> Problem | None:
@@ -186,6 +194,8 @@ def _warning(field: Field, rule: str, sentence: str, remedy: str) -> Problem:
 
 
 CHECKS_BY_KIND: dict[FieldKind, ValueCheck] = {
+    FieldKind.TEXT: gaps_filled,
+    FieldKind.TEXTAREA: gaps_filled,
     FieldKind.NAME: name_letters,
     FieldKind.TIME: real_time,
     FieldKind.ID12: twelve_digits,

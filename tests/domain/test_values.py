@@ -195,6 +195,15 @@ def test_a_birth_long_ago_warns():
     assert check(birth(), "01/01/1890", today=TODAY).severity is Severity.WARNING
 
 
+@pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.TEXTAREA])
+def test_a_ready_sentence_leaves_no_gap_open(kind):
+    ready = field(kind, choices=(Choice("a", "đã ly hôn theo Bản án số … ngày …"),))
+
+    assert check(ready, "đã ly hôn theo Bản án số 12 ngày …").sentence == "Còn chỗ … chưa điền."
+    assert check(ready, "đã ly hôn theo Bản án số 12 ngày 01/02/2020") is None
+    assert check(field(kind), "và còn nữa…") is None
+
+
 def test_too_long():
     assert check(field(FieldKind.TEXT, max_length=5), "123456").sentence == "Dài quá 5 ký tự."
 
