@@ -79,11 +79,12 @@ def _procedure(top: Entry, kind: str) -> Procedure:
     if kind == "slip" and not top.has("procedure"):
         return Procedure("", top.text("title"), "", "", has_result=False)
     entry = top.entry("procedure", "[procedure]", needed=True)
+    is_listed = entry.flag("listed", default=True)
     procedure = Procedure(
-        code=entry.text("code", needed=True),
+        code=entry.text("code", needed=is_listed),
         name=entry.text("name", needed=True),
         field_of_work=entry.text("field_of_work", needed=True),
-        term=entry.text("term", needed=True),
+        term=entry.text("term", needed=is_listed),
         receiving_body=_one_of(entry, "receiving_body", _BODIES),
         fees=tuple(_fee(fee) for fee in entry.entries("fees", "lệ phí")) or (Fee(0),),
         fee_note=entry.text("fee_note"),
@@ -91,6 +92,7 @@ def _procedure(top: Entry, kind: str) -> Procedure:
         has_result=entry.flag("has_result", default=True),
         short_name=entry.text("short_name"),
         words=entry.texts("words"),
+        is_listed=is_listed,
     )
     entry.done()
     return procedure

@@ -129,7 +129,7 @@ class Fee:
 class Procedure:
     """The administrative procedure (TTHC) that a form belongs to."""
 
-    code: str  # national code: "1.001193"
+    code: str  # national code: "1.001193"; none for what is not listed
     name: str
     field_of_work: str  # "Hộ tịch"
     term: str  # "trong ngày", "3 ngày làm việc", "8 giờ làm việc", "15 ngày"
@@ -140,6 +140,7 @@ class Procedure:
     has_result: bool = True  # gives a paper that must be digitised
     short_name: str = ""  # for narrow lists: "Khai sinh"
     words: tuple[str, ...] = ()  # what citizens call it
+    is_listed: bool = True  # in the published list of procedures; what is not has no term by law and no due date
 
 
 @dataclass(frozen=True, slots=True)

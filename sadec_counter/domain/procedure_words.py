@@ -7,6 +7,7 @@ from sadec_counter.domain.form import Fee, Form, Paper, Procedure
 from sadec_counter.domain.office import Office
 from sadec_counter.domain.text import capital_first
 
+NOT_LISTED = "Ngoài danh mục"
 PAPER_ICONS = {"document": "file-text", "card": "id-card", "person": "user"}
 PAPER_FORMS = {
     "original": "bản chính",
@@ -17,7 +18,7 @@ PAPER_FORMS = {
 
 
 def term_words(procedure: Procedure) -> str:
-    return capital_first(procedure.term)
+    return capital_first(procedure.term) if procedure.is_listed else NOT_LISTED
 
 
 def term_note(procedure: Procedure, office: Office) -> str:

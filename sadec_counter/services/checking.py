@@ -118,7 +118,7 @@ def _undrawn(folder: Path) -> list[Finding]:
 
 def _form_findings(form: Form) -> Iterator[tuple[str, str, str, Severity]]:
     """What is readable and yet cannot be right: (place, sentence, remedy, severity)."""
-    if form.kind == "application":
+    if form.kind == "application" and form.procedure.is_listed:
         try:
             parse_term(form.procedure.term)
         except UnknownTermError as error:

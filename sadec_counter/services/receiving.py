@@ -155,7 +155,7 @@ def facts_of_receipt(
         "field_of_work": procedure.field_of_work,
         "receiving_body": procedure.receiving_body,
         "term": procedure.term,
-        "due": due_at(at, procedure.term, calendar, office).at.isoformat(),
+        "due": due_at(at, procedure.term, calendar, office).at.isoformat() if procedure.is_listed else "",
         "result": "x" if procedure.has_result else "",
         "print": filing.print_id,
         "digest": filing.draft.values_digest,

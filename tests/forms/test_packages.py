@@ -107,6 +107,7 @@ def test_the_forms_and_the_slip_are_there():
         "ct01_xac_nhan": "application",
         "ho_kinh_doanh": "application",
         "ho_tro_mai_tang": "application",
+        "don_xac_nhan": "application",
         "giay_tiep_nhan": "slip",
     }
 

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
 
 from sadec_counter.domain.dossier import EventKind, Status
+from sadec_counter.domain.form import Procedure
+from sadec_counter.domain.procedure_words import term_words
 from sadec_counter.domain.records import PrintOutcome
-from sadec_counter.services.receiving import NoReasonError, NotAPortalCodeError, OldPaperError, Receiving
+from sadec_counter.services.receiving import (
+    NoReasonError,
+    NotAPortalCodeError,
+    OldPaperError,
+    Receiving,
+    facts_of_receipt,
+    make_filing,
+)
 from sadec_counter.store.faults import NoSuchDossierError, NotADraftError
 from sadec_counter.store.opening import FILE_NAME, open_store
 from tests.services.received import BIRTH, CALENDAR, CLERK, MONDAY, POST_CLERK, draft_of, print_of, receive, sign
@@ -203,3 +213,13 @@ def test_provincial_code_is_a_field_of_its_own(store, receiving):
     assert (line.local_no, line.portal_code) == ("261123-3001", "H20.30.12-261123-0014")
     with pytest.raises(NotAPortalCodeError):
         receiving.set_portal_code("d1", "261123-3001", CLERK, MONDAY)
+
+
+def test_what_is_not_in_the_list_of_procedures_gets_no_due_date():
+    unlisted = replace(BIRTH, procedure=Procedure("", "Xác nhận đơn", "Hành chính", "", is_listed=False))
+    filing = make_filing(draft_of(), unlisted, "p1", 1, MONDAY)
+
+    facts = facts_of_receipt(filing, unlisted, CLERK, MONDAY, office=OFFICE, calendar=CALENDAR)
+
+    assert (facts["term"], facts["due"]) == ("", "")
+    assert term_words(unlisted.procedure) == "Ngoài danh mục"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.office import Office
 from sadec_counter.domain.procedure_words import (
+    NOT_LISTED,
     PAPER_ICONS,
     asked_papers,
     fee_note,
@@ -166,7 +167,7 @@ class ProcedureList(Rows):
 
     def _paint_code(self, painter: QPainter, left: float, baseline: float, hit: ProcedureHit, room: float) -> None:
         colours, procedure = self.colours, hit.form.procedure
-        code = f"{procedure.code} · {procedure.field_of_work}"
+        code = f"{procedure.code or NOT_LISTED} · {procedure.field_of_work}"
         if hit.note:
             code += " · "
             left = paint.draw_text(painter, left, baseline, code, inked(KEY, colours.muted))

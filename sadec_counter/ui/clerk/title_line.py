@@ -50,7 +50,7 @@ class TitleLine(QWidget):
         room = left - line.left() - theme.L
         title = paint.shorten(title_of(form), TITLE, room)
         x = paint.draw_text(painter, line.left(), base, title, inked(TITLE, colours.ink)) + 13
-        term = f"trả {form.procedure.term}"
+        term = f"trả {form.procedure.term}" if form.procedure.is_listed else "ngoài danh mục, không hẹn ngày"
         for note in (f"{term} · mẫu {form.version}", term):
             if paint.text_width(note, LABEL) <= left - x - theme.L:
                 paint.draw_text(painter, x, base, note, inked(LABEL, colours.muted))
