@@ -12,7 +12,7 @@ from sadec_counter.domain.text import fold
 
 _BIRTH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 15 khoản 1"
 _DEATH_LAW = "Luật Hộ tịch 60/2014/QH13, điều 33 khoản 1"
-_CONSENT_LAW = "Nghị định 123/2015/NĐ-CP, điều 7 khoản 1"
+_CONSENT_LAW = "Bộ luật Dân sự 91/2015/QH13, điều 28 khoản 2; Nghị định 123/2015/NĐ-CP, điều 7 khoản 1"
 _GROWN_UP = 18
 _ASKED_FROM = 9  # whoever is nine years old is asked about a change of the own name
 
