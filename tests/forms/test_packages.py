@@ -18,10 +18,12 @@ from sadec_counter.domain.filling import Filling
 from sadec_counter.domain.form import Audience, FieldKind, cell_id
 from sadec_counter.domain.rules import problems
 from sadec_counter.services.checking import check_packages
+from sadec_counter.services.issuing import fee_of
 from tests.forms.filled import (
     CATALOG,
     FORMS,
     NAMES,
+    NOW,
     PACKAGES,
     VARIANTS,
     filled_docx,
@@ -265,6 +267,25 @@ def found_in(code: str, changes: dict[str, str]) -> set[str]:
 def test_what_the_law_asks_is_looked_at(code, changes, rule):
     assert rule not in found_in(code, {})
     assert rule in found_in(code, changes)
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "fee"),
+    [
+        ("ket_hon", {}, 0),
+        ("khai_tu", {}, 0),
+        ("khai_tu", {"chet.ngay": "07/11/2026"}, 10_000),
+        ("khai_tu", {"chet.ngay": "07/11/2026", "le_phi.mien": "ho_ngheo"}, 0),
+        ("nhan_cha_me_con", {}, 10_000),
+        ("ct01_tam_tru", {}, 15_000),
+        ("chung_thuc_ban_sao", {}, 26_000),
+        ("chung_thuc_chu_ky", {}, 20_000),
+    ],
+)
+def test_what_is_paid(code, changes, fee):
+    package = CATALOG.get(code)
+
+    assert fee_of(package.form, {**package.sample, **changes}, NOW) == fee
 
 
 def test_the_words_for_the_paper_that_is_not_there_are_crossed_out():
