@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sadec_counter.domain.form import Field, FieldKind, Form, cell_id
 from sadec_counter.domain.text import search_key
 
-_OWNERS = ("organisation.name", "applicant.name", "business_owner.name", "subject.name", "head.name")
+_OWNERS = ("organisation.name", "applicant.name", "business_owner.name", "wife.name", "subject.name", "head.name")
 _SEARCHED = {FieldKind.NAME, FieldKind.ID12, FieldKind.ID9, FieldKind.ID_ANY, FieldKind.TAX_CODE, FieldKind.PHONE}
 _SEARCHED_FACTS = {"name", "id_number", "phone", "tax_code"}
 

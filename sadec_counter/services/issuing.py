@@ -26,7 +26,14 @@ from sadec_counter.services.printing import PrintChoice, Printing
 SLIP = "giay_tiep_nhan"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
-ADDRESSES = ("organisation.address", "applicant.residence", "applicant.current_residence", "business.address")
+ADDRESSES = (
+    "organisation.address",
+    "applicant.residence",
+    "applicant.current_residence",
+    "wife.residence",
+    "husband.residence",
+    "business.address",
+)
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao tổ chức, cá nhân")
 
 Draw = Callable[[Form, Mapping[str, str]], PageDrawing]

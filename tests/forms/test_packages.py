@@ -16,9 +16,10 @@ from sadec_counter.documents.placeholders import UseKind, read_placeholders
 from sadec_counter.domain.dates import parse_date
 from sadec_counter.domain.filling import Filling
 from sadec_counter.domain.form import Audience, FieldKind, cell_id
+from sadec_counter.domain.people import applicant_name
 from sadec_counter.domain.rules import problems
 from sadec_counter.services.checking import check_packages
-from sadec_counter.services.issuing import fee_of
+from sadec_counter.services.issuing import address_of, fee_of
 from tests.forms.filled import (
     CATALOG,
     FORMS,
@@ -267,6 +268,14 @@ def found_in(code: str, changes: dict[str, str]) -> set[str]:
 def test_what_the_law_asks_is_looked_at(code, changes, rule):
     assert rule not in found_in(code, {})
     assert rule in found_in(code, changes)
+
+
+def test_bride_and_groom_are_found_on_the_receipt():
+    package = CATALOG.get("ket_hon")
+
+    assert applicant_name(package.form, package.sample) == "LÝ THANH PHƯƠNG"
+    assert address_of(package.form, package.sample) == package.sample["nu.noi_cu_tru"]
+    assert address_of(package.form, {**package.sample, "nu.noi_cu_tru": ""}) == package.sample["nam.noi_cu_tru"]
 
 
 @pytest.mark.parametrize(
