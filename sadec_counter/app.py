@@ -243,7 +243,7 @@ class CounterApp(QObject):
             handling=Handling(self.late_store.store, self.office, self._calendar),
             receiving=self._receiving(),
             daily=self.daily,
-            discard=self.saver.discard,
+            discard=self._discard,
             exports=self.data.exports,
         )
 
@@ -337,6 +337,11 @@ class CounterApp(QObject):
     def _keep_screen(self, identity: ScreenIdentity) -> None:
         self.jobs.run(lambda: self.late_store.get().remembered.put(SCREEN, asdict(identity)))
 
+    def _discard(self, draft_id: str) -> None:
+        """Gone when this returns, so that the list read next does not show it."""
+        self.saver.discard(draft_id)
+        self.saver.flush(SETTLE_S)
+
     def _keep_confirmation(self, confirmation: Confirmation) -> None:
         self.jobs.run(lambda: self.late_store.get().confirmations.add(confirmation))
 
@@ -344,7 +349,7 @@ class CounterApp(QObject):
         """Something was not foreseen: nothing personal stays on the citizen's screen, the clerk is told."""
         from sadec_counter.services.mirroring import Curtain  # noqa: PLC0415
 
-        if self._is_furnished:
+        if self._is_furnished and self.mirror.curtain is not Curtain.BLANK:  # once: the drawing itself may have failed
             self.mirror.draw_curtain(Curtain.BLANK)
         self.notifier.bug(error)
 

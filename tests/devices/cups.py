@@ -81,6 +81,11 @@ class PrintServer:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True, timeout=20)
         return done.stdout
 
+    def add_printer(self) -> None:
+        """Set the queue up, as the default one."""
+        self.run("lpadmin", "-p", QUEUE, "-E", "-v", f"counter:{self.out}", "-P", str(PPD))
+        self.run("lpadmin", "-d", QUEUE)
+
     def revive(self) -> None:
         """Empty the queue and start the printer again."""
         self.mood("ok")
@@ -110,8 +115,7 @@ def print_server() -> Iterator[PrintServer]:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             _wait_for(server.root / "sock", process)
-            server.run("lpadmin", "-p", QUEUE, "-E", "-v", f"counter:{server.out}", "-P", str(PPD))
-            server.run("lpadmin", "-d", QUEUE)
+            server.add_printer()
             yield server
         finally:
             process.terminate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sadec_counter.domain.dossier import EventKind
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.ui.clerk.page import Place
+from tests.devices.cups import QUEUE
 from tests.stories.main_job import MainJob
 
 CODE = "ban_sao_trich_luc"
@@ -98,19 +99,6 @@ def test_a_mistake_seen_after_receiving(stage, queue):
     assert mended.filing.print_id == job.told.print_id != first
 
 
-def test_a_later_edit_makes_the_paper_void(stage, queue):
-    job = filled(stage)
-    queue.mood("fail")
-    job.check("", "")
-    stage.press("ctrl+p", "ctrl+Return")
-    stage.until(lambda: [one.outcome for one in prints(stage, job)] == [PrintOutcome.FAILED], "it failed", 60)
-    job.shoot("failed")
-    mend(stage, "x")
-
-    stage.until(lambda: prints(stage, job)[0].outcome is PrintOutcome.VOID, "the edit voids it")
-    job.shoot("edited")
-
-
 def test_printing_without_a_confirmation_needs_a_reason(stage, queue):
     job = filled(stage)
     page = stage.counter.front_desk.page
@@ -147,16 +135,33 @@ def test_an_unknown_outcome_is_asked_about(stage, queue):
     assert [one.print_id for one in prints(stage, job)] == [job.told.print_id]
 
 
-def test_a_missing_printer_prints_later(stage, monkeypatch, tmp_path):
-    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody"))
+def test_a_printer_that_is_gone_leaves_the_paper_and_prints_it_later(stage, queue):
     job = filled(stage)
     job.check("", "")
     page = stage.counter.front_desk.page
     stage.press("ctrl+p")
-    stage.until(lambda: page._steps.currentWidget() is page.print, "the print step opens")
-    job.shoot("no-printer")
+    stage.until(lambda: page.print.choice().printer == QUEUE, "the printer is offered")
+    queue.run("lpadmin", "-x", QUEUE)
     stage.press("ctrl+Return")
     stage.until(lambda: [one.outcome for one in prints(stage, job)] == [PrintOutcome.FAILED], "it is not printed")
     job.shoot("kept")
-    kept = prints(stage, job)[0]
-    assert stage.counter.printing.file_of(kept).is_file()
+    assert stage.counter.printing.file_of(prints(stage, job)[0]).is_file()
+
+    queue.add_printer()
+    job.print_it()
+    assert [one.print_id for one in prints(stage, job)] == [job.told.print_id]
+
+
+def test_an_edit_after_printing_makes_the_paper_void(stage, queue):
+    stage.counter.printing._limit_s = 1.0
+    job = filled(stage)
+    queue.mood("slow")
+    job.check("", "")
+    stage.press("ctrl+p", "ctrl+Return")
+    stage.until(lambda: stage.counter.front_desk.page._prints.state.needs_answer, "nobody knows what came out")
+    stage.press("alt+c")
+    stage.until(lambda: prints(stage, job)[0].outcome is PrintOutcome.FAILED, "the clerk says no")
+    mend(stage, "x")
+
+    stage.until(lambda: prints(stage, job)[0].outcome is PrintOutcome.VOID, "the edit voids it")
+    job.shoot("edited")

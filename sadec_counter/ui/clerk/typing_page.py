@@ -236,6 +236,11 @@ class TypingPage(ClerkPage):
             return
         if self._prints.state.is_sending:
             return
+        if self._prints.state.needs_answer:
+            self._counter.notifier.tell(
+                "Chưa rõ bản trước đã ra đủ trang chưa.", "Xem khay giấy, trả lời rồi mới in lại."
+            )
+            return
         self._leave_field()
         if self._session.errors:
             self._lead_to_errors("in")
