@@ -70,7 +70,7 @@ def fill_with_demo(store: Store, counter: DemoCounter, dossiers: int, seed: int,
 
 
 def _intakes(counter: DemoCounter, chance: Random, wanted: int, now: datetime) -> Iterator[Intake]:
-    for at in sorted(_arrivals(counter, chance, wanted, now)):
+    for place, at in enumerate(sorted(_arrivals(counter, chance, wanted, now))):
         package, clerk = chance.choice(counter.packages), chance.choice(counter.clerks)
         form = package.form
         values = _made_up(package, chance)
@@ -78,7 +78,8 @@ def _intakes(counter: DemoCounter, chance: Random, wanted: int, now: datetime) -
         filing = make_filing(draft, form, "", 1, at)
         facts = facts_of_receipt(filing, form, clerk, at, office=counter.office, calendar=counter.calendar)
         received = entry(draft.draft_id, EventKind.RECEIVED, clerk, at, facts)
-        later = tuple(event for event in _story(received, clerk, counter, chance) if event.recorded_at <= now)
+        story = _story(received, clerk, counter, chance, _end(place, chance))
+        later = tuple(event for event in story if event.recorded_at <= now)
         block = NumberBlock(at.date().isoformat(), counter.office.counter)
         yield Intake(filing, received, later, block)
 
@@ -104,7 +105,13 @@ def _working_days(calendar: Calendar, last: date, wanted: int) -> list[date]:
     return days
 
 
-def _story(received: Event, clerk: Clerk, counter: DemoCounter, chance: Random) -> Iterator[Event]:
+def _end(place: int, chance: Random) -> EventKind:
+    """How a dossier ends: the oldest ones each in another way, so that every way is there; then by chance."""
+    ways = list(_ENDS)
+    return ways[place] if place < len(ways) else chance.choices(ways, list(_ENDS.values()))[0]
+
+
+def _story(received: Event, clerk: Clerk, counter: DemoCounter, chance: Random, end: EventKind) -> Iterator[Event]:
     """What happens to one dossier after its receipt."""
     at, due = received.happened_at, datetime.fromisoformat(received.data["due"])
 
@@ -118,7 +125,6 @@ def _story(received: Event, clerk: Clerk, counter: DemoCounter, chance: Random) 
         if state is not None:
             notes = {EventKind.PAPER_REUSED: {"from": "hồ sơ trước"}, EventKind.PAPER_EXCUSED: {"reason": "đã có"}}
             yield event(state, at + timedelta(minutes=5), paper=paper, **notes.get(state, {}))
-    end = chance.choices(list(_ENDS), list(_ENDS.values()))[0]
     when = _at_work(counter.calendar, at + (due - at) * chance.choice((0.3, 0.5, 0.8, 1.0, 1.0, 1.6)))
     if end is EventKind.FINISHED:
         yield event(end, when)
@@ -167,5 +173,6 @@ def _new_id(chance: Random) -> str:
 
 
 def asked_for(packages: Sequence[Package]) -> list[Package]:
-    """The packages that citizens file, with a sample to make up citizens from."""
-    return [one for one in packages if one.form.kind == "application" and one.sample]
+    """The procedures that citizens file, with a sample to make up citizens from."""
+    filed = (one for one in packages if one.form.kind == "application" and one.form.procedure.is_listed)
+    return [one for one in filed if one.sample]

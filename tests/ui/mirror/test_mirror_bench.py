@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication
-
-from sadec_counter.ui.shared import fonts
 from tests.bench.mirror_bench import measure_mirror
 from tests.ui import frames, sample_page
 
 
-@pytest.fixture
-def application(monkeypatch):
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    made = QApplication.instance() or QApplication([])
-    fonts.load_interface_fonts()
-    return made
-
-
-def test_a_keystroke_is_painted_in_time(application):
+def test_each_keystroke_is_timed(app):
     typed = ["NGUYỄN THỊ MINH KHAI"[:n] for n in range(1, 21)] * 2
     times = measure_mirror(frames.live("", pages=3), typed, lambda text: sample_page.drawing({"1.12": text}, 3))
 
