@@ -26,7 +26,7 @@ from sadec_counter.documents.grammar import (
     row_vanishes,
     scopes,
 )
-from sadec_counter.documents.guard import open_docx
+from sadec_counter.documents.guard import DamagedError, open_docx
 from sadec_counter.documents.word_text import (
     TextPart,
     blocks,
@@ -51,7 +51,10 @@ def fill_docx(template: Path, answers: Answers) -> bytes:
     for part in document.part.package.iter_parts():
         _fill_part(part, answers)
     buffer = io.BytesIO()
-    document.save(buffer)
+    try:
+        document.save(buffer)
+    except (TypeError, ValueError) as error:  # a part that opens but cannot be written again
+        raise DamagedError(file=template.name, part="liên kết giữa các phần") from error
     return _undated(buffer.getvalue())
 
 
