@@ -186,7 +186,7 @@ def _space(token: str, form: RunFormat) -> tuple[int, SizedFace, tuple[Glyph, ..
     return width + len(token) * form.spacing * 6, face, glyphs
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4096)  # a form has a thousand; each drawing of a new document has its own formats
 def _word_parts(token: str, form: RunFormat) -> tuple[tuple[SizedFace, str, tuple[Glyph, ...], int, bool], ...]:
     """(face, letters, glyphs, width, whether a line may end before them) of each part of a word."""
     found: list[tuple[SizedFace, str, tuple[Glyph, ...], int, bool]] = []

@@ -47,7 +47,7 @@ FALLBACK_FAMILIES = (DEJAVU, SYMBOL, SERIF, SANS)
 _STYLES = ("", "Bold", "Italic", "BoldItalic")
 
 GRID = 12  # 1/120 pt in 0.1 pt
-MOST_WORDS = 20_000  # kept for each face and size
+MOST_WORDS = 5_000  # kept for each face and size
 
 Glyph = tuple[str, int, int, int]  # text, glyph id, advance in 1/120 pt, advance in 1/1000 em
 

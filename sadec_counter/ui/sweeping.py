@@ -21,7 +21,7 @@ class Sweeper(QObject):
     def __init__(self, activity: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._activity = activity
-        self._seen: object = None
+        self._seen = activity()
         self._is_settled = False
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -39,11 +39,12 @@ class Sweeper(QObject):
         """Sweep everything when nobody types; amid typing only what is new, and only when it is much."""
         now, before = self._activity(), self._seen
         self._seen = now
-        if not self._is_settled:
-            self._is_settled = True
-            gc.freeze()  # what the program is made of stays: it is not searched again and again
         made = gc.get_count()[0]
-        if now == before and made > WORTH_IT:
+        if now == before and not self._is_settled:
+            self._is_settled = True
             gc.collect()
-        elif made > TOO_MANY:
+            gc.freeze()  # what the program is made of stays: it is not searched again and again
+        elif now == before and made > WORTH_IT:
+            gc.collect()
+        elif self._is_settled and made > TOO_MANY:
             gc.collect(0)
