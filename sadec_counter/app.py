@@ -293,6 +293,7 @@ class CounterApp(QObject):
         self.placing = Placing(self.mirror_window, self.window, remembered, self._keep_screen)
         self.placing.decided.connect(self._on_screen_decided)
         self.placing.begin()
+        self._sweeper.settle()
 
     # --- what the parts ask ------------------------------------------------------------------
 

@@ -22,7 +22,6 @@ class Sweeper(QObject):
         super().__init__(parent)
         self._activity = activity
         self._seen = activity()
-        self._is_settled = False
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self.look)
@@ -35,16 +34,17 @@ class Sweeper(QObject):
         gc.unfreeze()
         gc.enable()
 
+    def settle(self) -> None:
+        """The program is built: sweep what that left, and never search again what it is made of."""
+        gc.collect()
+        gc.freeze()
+
     def look(self) -> None:
         """Sweep everything when nobody types; amid typing only what is new, and only when it is much."""
         now, before = self._activity(), self._seen
         self._seen = now
         made = gc.get_count()[0]
-        if now == before and not self._is_settled:
-            self._is_settled = True
+        if now == before and made > WORTH_IT:
             gc.collect()
-            gc.freeze()  # what the program is made of stays: it is not searched again and again
-        elif now == before and made > WORTH_IT:
-            gc.collect()
-        elif self._is_settled and made > TOO_MANY:
+        elif made > TOO_MANY:
             gc.collect(0)

@@ -23,7 +23,7 @@ def typed():
 @pytest.fixture
 def sweeper(app, typed):
     made = Sweeper(lambda: typed[0])
-    made.look()
+    made.settle()
     yield made
     made.close()
     made.deleteLater()
