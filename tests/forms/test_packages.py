@@ -111,6 +111,7 @@ def test_the_forms_and_the_slip_are_there():
         "ho_kinh_doanh": "application",
         "ho_tro_mai_tang": "application",
         "don_xac_nhan": "application",
+        "xac_dinh_khuyet_tat": "application",
         "giay_tiep_nhan": "slip",
     }
 
