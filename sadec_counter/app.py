@@ -269,9 +269,10 @@ class CounterApp(QObject):
             self.front_desk.put_away()
             self.mirror_window.release()
             self.saver.close()
+        self.jobs.close()
+        if self._is_furnished:  # a job may have begun a print as its last deed
             self.printing.close()
             self.suggesting.close()
-        self.jobs.close()
         self.late_store.close()
         self._sweeper.close()
 
