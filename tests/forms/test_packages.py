@@ -112,6 +112,7 @@ def test_the_forms_and_the_slip_are_there():
         "ho_tro_mai_tang": "application",
         "don_xac_nhan": "application",
         "xac_dinh_khuyet_tat": "application",
+        "dat_dai_bien_dong": "application",
         "giay_tiep_nhan": "slip",
     }
 
