@@ -119,11 +119,12 @@ def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     daily.add_argument("--out", required=True, type=Path, metavar="DIR")
     report = commands.add("report", periods.report, "báo cáo số liệu một kỳ bất kỳ")
     _add_period(report)
-    report.add_argument("--out", required=True, type=Path, metavar="FILE", help="đuôi tệp là loại báo cáo")
+    report.add_argument("--out", required=True, type=Path, metavar="FILE", help=".json, .xlsx, .docx hoặc .pdf")
     report.add_argument("--unit", default="", metavar="CODE", help="mã một đơn vị; bỏ trống là tất cả")
     report.add_argument(
         "--as-of", type=_instant, default=None, metavar="YYYY-MM-DD HH:MM", help="theo những gì đã ghi đến lúc này"
     )
+    report.add_argument("--extra", type=Path, default=None, metavar="FILE.toml", help="số liệu từ nơi khác, kèm nguồn")
     compared = commands.add("reconcile", periods.reconcile, "đối chiếu với danh sách của hệ thống tỉnh")
     compared.add_argument("file", type=Path, metavar="PORTAL", help="tệp .xls (kể cả HTML), .xlsx hoặc .csv")
     _add_period(compared)

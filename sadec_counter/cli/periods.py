@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sadec_counter.cli.house import folder_of, now, opened_store, print_table, settings_of
 from sadec_counter.domain.errors import KnownError
@@ -15,6 +14,10 @@ from sadec_counter.domain.period_report import PERIOD_LABELS, PeriodReport
 from sadec_counter.domain.portal_row import PortalList, RowFault
 from sadec_counter.domain.reconciliation import KIND_LABELS
 from sadec_counter.runtime.files import write_atomically
+
+if TYPE_CHECKING:
+    from sadec_counter.services.report_extras import Extras
+    from sadec_counter.services.report_words import WordReport
 
 _MOST_SENTENCES = 50
 
@@ -59,14 +62,26 @@ def report(arguments: argparse.Namespace) -> int:
 
     settings = settings_of(arguments)
     period = _period(arguments)
-    writer = _writer(arguments)
+    kind = arguments.out.suffix.lower()
+    if kind not in _WRITERS:
+        raise UnknownKindError(file=arguments.out.name, kinds=", ".join(_WRITERS))
+    extras = _extras(arguments)
     with opened_store(arguments) as store:
-        made_by = settings.clerks[0].name
-        made = period_report(
-            store, settings.office, period, arguments.as_of or now(), made_by, unit_code=arguments.unit
-        )
-    write_atomically(arguments.out, writer(made))
+        at, made_by = arguments.as_of or now(), settings.clerks[0].name
+        made = period_report(store, settings.office, period, at, made_by, unit_code=arguments.unit)
+    write_atomically(arguments.out, _WRITERS[kind](made, arguments, extras))
     print(arguments.out)
+    _say_what_is_odd(made, extras)
+    return 0
+
+
+def _extras(arguments: argparse.Namespace) -> Extras:
+    from sadec_counter.services.report_extras import Extras, read_extras  # noqa: PLC0415
+
+    return read_extras(arguments.extra) if arguments.extra else Extras()
+
+
+def _say_what_is_odd(made: PeriodReport, extras: Extras) -> None:
     if made.is_empty:
         print("Không phát sinh hồ sơ trong kỳ.", file=sys.stderr)
     for level, figures in made.levels.items():
@@ -74,7 +89,9 @@ def report(arguments: argparse.Namespace) -> int:
             if not one.holds:
                 label = PERIOD_LABELS[one.whole]
                 print(f"{label} ({level}) chưa cân: {len(one.odd)}: {', '.join(one.odd)}.", file=sys.stderr)
-    return 0
+    for check in extras.checks():
+        if not check.holds:
+            print(f"Số liệu nhập chưa cân: {check.words}.", file=sys.stderr)
 
 
 def reconcile(arguments: argparse.Namespace) -> int:
@@ -108,21 +125,34 @@ def reconcile(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _writer(arguments: argparse.Namespace) -> Callable[[PeriodReport], bytes]:
-    """What writes the kind of file that is asked for. Raises UnknownKindError before anything is counted."""
+def _json(made: PeriodReport, _: argparse.Namespace, extras: Extras) -> bytes:
     from sadec_counter.exports.period_json import period_json  # noqa: PLC0415
 
-    kinds: dict[str, Callable[[PeriodReport], bytes]] = {".json": period_json, ".xlsx": _workbook}
-    out: Path = arguments.out
-    if out.suffix.lower() not in kinds:
-        raise UnknownKindError(file=out.name, kinds=", ".join(kinds))
-    return kinds[out.suffix.lower()]
+    return period_json(made, typed=extras.told())
 
 
-def _workbook(made: PeriodReport) -> bytes:
+def _workbook(made: PeriodReport, _: argparse.Namespace, __: Extras) -> bytes:
     from sadec_counter.exports.period_xlsx import period_xlsx  # noqa: PLC0415 - takes its time to load
 
     return period_xlsx(made)
+
+
+def _docx(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> bytes:
+    return _words(made, arguments, extras).docx()
+
+
+def _pdf(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> bytes:
+    return _words(made, arguments, extras).pdf()
+
+
+def _words(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> WordReport:
+    from sadec_counter.services.report_words import WordReport  # noqa: PLC0415
+
+    settings = settings_of(arguments)
+    return WordReport(folder_of(arguments).report_template, made, settings.office, settings.clerks[0], extras)
+
+
+_WRITERS = {".json": _json, ".xlsx": _workbook, ".docx": _docx, ".pdf": _pdf}
 
 
 def _period(arguments: argparse.Namespace) -> Period:

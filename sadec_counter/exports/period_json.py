@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sadec_counter.domain.figures import PAPER_FIGURES, Figures
@@ -12,8 +13,8 @@ SCHEMA = "sadec-counter/period"
 VERSION = 1
 
 
-def period_json(report: PeriodReport, *, with_dossiers: bool = False) -> bytes:
-    """The report; the same figures give the same bytes. `with_dossiers`: also what each figure counts."""
+def period_json(report: PeriodReport, *, typed: Mapping[str, Any] | None = None) -> bytes:
+    """The report, every figure of the whole with its dossiers; `typed` are figures from elsewhere."""
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "version": VERSION,
@@ -40,6 +41,8 @@ def period_json(report: PeriodReport, *, with_dossiers: bool = False) -> bytes:
             for dimension, parts in report.splits.items()
         },
         "ii06a": {level: folded(figures.counts(), report.folds) for level, figures in report.levels.items()},
+        "typed": dict(typed or {}),
+        "dossiers": {name: list(ids) for name, ids in report.figures.ids.items()},
         "percentages": {level: _ratios(figures, report.percent_rule) for level, figures in report.levels.items()},
         "identities": [
             {
@@ -54,8 +57,6 @@ def period_json(report: PeriodReport, *, with_dossiers: bool = False) -> bytes:
             for one in figures.identities()
         ],
     }
-    if with_dossiers:
-        data["dossiers"] = {name: list(ids) for name, ids in report.figures.ids.items()}
     return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 

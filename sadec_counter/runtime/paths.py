@@ -57,6 +57,12 @@ class DataFolder:
         return self.root / "danh-sach-tinh.toml"
 
     @property
+    def report_template(self) -> Path:
+        """The Word template of the period's report: the office's own where it has one."""
+        own = self.root / "bao-cao-ky.docx"
+        return own if own.exists() else resources() / "reports" / "bao-cao-ky.docx"
+
+    @property
     def kept_lists(self) -> Path:
         """What the provincial system's lists said each time that they were compared."""
         return self.root / "doi-chieu"
