@@ -85,7 +85,7 @@ class LineSetter:
         last = line.ends_by == "end" or (line.ends_by == "break" and not self._stretch_breaks)
         if not justified or free <= 0 or (last and self._align == "both"):
             return 0, 0
-        start = max(line.tabs, default=-1) + 1
+        start = max(line.fixed, *(index + 1 for index in line.tabs), 0)
         spaces = sum(len(atom.text) for atom in line.atoms[start:end] if atom.kind == SPACE)
         return ((free + 1) // spaces if spaces else 0), start
 

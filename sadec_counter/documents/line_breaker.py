@@ -55,6 +55,7 @@ class RawLine:
     start: int  # where it begins, in 1/120 pt from the text margin
     right: int  # the edge that it is aligned to
     ends_by: str = ""  # "break" for w:br, "end" for the paragraph's end
+    fixed: int = 0  # how many atoms are the paragraph's number, whose spaces never grow
 
 
 class Breaker:
@@ -76,7 +77,7 @@ class Breaker:
         if form.first < 0:
             self._stops = sorted([*self._stops, TabStop(form.left)], key=lambda stop: stop.position)
         self._atoms = atoms_of(paragraph)
-        self._lead = 0
+        self._lead = self._fixed = 0
         if self._label is not None and paragraph.label_text:
             self._put_label(self._label, paragraph.label_text)
 
@@ -94,6 +95,7 @@ class Breaker:
             atoms += text_atoms(" ", label.format)
         if self._atoms:
             self._atoms[0].may = 0
+        self._fixed = len(atoms)
         self._atoms = atoms + self._atoms
 
     @property
@@ -155,7 +157,7 @@ class Breaker:
 
     def _fill(self, at: int, start: int, edge: int) -> tuple[RawLine, int]:
         """One line from atom `at` on, and where the next one begins."""
-        line = RawLine([], {}, start, edge)
+        line = RawLine([], {}, start, edge, fixed=max(0, self._fixed - at))
         atoms = self._atoms
         pen, limit = start, edge
         last_break = after_tab = -1

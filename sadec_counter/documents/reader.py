@@ -97,22 +97,25 @@ def _sections(reader: BlockReader, body: Element | None, context: _Context) -> t
             pending.append(block)
         if properties is not None:
             before = sections[-1] if sections else None
-            blocks = _behind_empty_line(pending, before, context)
+            blocks = _behind_empty_line(pending, sections, context)
             sections.append(read_section(properties, blocks, before, _header_reader(context)))
             pending = []
             last = properties
     if pending or not sections:
         before = sections[-1] if sections else None
-        blocks = _behind_empty_line(pending, before, context)
+        blocks = _behind_empty_line(pending, sections, context)
         sections.append(read_section(last, blocks, before, _header_reader(context)))
     return tuple(sections)
 
 
-def _behind_empty_line(blocks: list[Block], before: Section | None, context: _Context) -> tuple[Block, ...]:
-    """The reference opens a section with an empty line where its first table calls a note."""
-    if not blocks or not isinstance(blocks[0], Table) or not _calls_note(blocks[0]):
+def _behind_empty_line(blocks: list[Block], sections: list[Section], context: _Context) -> tuple[Block, ...]:
+    """The reference opens a section with an empty line above a table that calls a note, or above the first note."""
+    if not blocks or not isinstance(blocks[0], Table):
         return tuple(blocks)
-    above = before.blocks[-1] if before is not None and before.blocks else None
+    noted = any(_calls_note(block) for section in sections for block in section.blocks)
+    if not _calls_note(blocks[0]) and (noted or not any(_calls_note(block) for block in blocks)):
+        return tuple(blocks)
+    above = sections[-1].blocks[-1] if sections and sections[-1].blocks else None
     styles = context.styles
     form = styles.format({**styles.run_defaults, **styles.run(styles.default.get("paragraph", ""))})
     copied = above.format if isinstance(above, Paragraph) else paragraph_format("", {})

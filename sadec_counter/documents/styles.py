@@ -205,7 +205,10 @@ class Styles:
                 self.default.setdefault(kind, style_id)
         defaults = child(element, W + "docDefaults")
         self.run_defaults = run_properties(child(child(defaults, W + "rPrDefault"), W + "rPr"), fonts)
-        self.paragraph_defaults = paragraph_properties(child(child(defaults, W + "pPrDefault"), W + "pPr"))
+        paragraphs = child(defaults, W + "pPrDefault")
+        self.paragraph_defaults = paragraph_properties(child(paragraphs, W + "pPr"))
+        if defaults is not None and paragraphs is None:  # the reference minds widows only where defaults are given
+            self.paragraph_defaults["widow"] = False
         self._chains: dict[str, tuple[Element, ...]] = {}
         self._runs: dict[str, Properties] = {}
         self._formats: dict[tuple[tuple[str, Any], ...], RunFormat] = {}

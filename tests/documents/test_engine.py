@@ -32,9 +32,11 @@ def test_a_page_holds_the_lines_that_fit_to_the_point(tmp_path):
     assert [len(lines(page)) for page in drawing.pages] == [40, 1]  # 40 · 18.2 pt = 728 pt of 728.5
 
 
-@pytest.mark.parametrize(("control", "first_page"), [("", 50), ('<w:widowControl w:val="0"/>', 52)])
+@pytest.mark.parametrize(
+    ("control", "first_page"), [("<w:widowControl/>", 50), ('<w:widowControl w:val="0"/>', 52), ("", 52)]
+)
 def test_a_paragraph_leaves_no_single_line_behind(tmp_path, control, first_page):
-    """Of three lines the page has room for two; a single last line would stand on the next page."""
+    """Of three lines the page has room for two; a file without defaults for paragraphs does not mind the third."""
     three = p("một hai ba bốn năm sáu bảy tám chín mười " * 5, control)
     drawing = drawn(tmp_path, *(p("x") for _ in range(50)), three)
 
