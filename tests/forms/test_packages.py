@@ -113,6 +113,7 @@ def test_the_forms_and_the_slip_are_there():
         "don_xac_nhan": "application",
         "xac_dinh_khuyet_tat": "application",
         "dat_dai_bien_dong": "application",
+        "dat_dai_lan_dau": "application",
         "giay_tiep_nhan": "slip",
     }
 

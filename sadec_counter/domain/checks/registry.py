@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sadec_counter.domain.checks import addresses, business, certification, people, registrations, residence, social
+from sadec_counter.domain.checks import (
+    addresses,
+    business,
+    certification,
+    land,
+    people,
+    registrations,
+    residence,
+    social,
+)
 from sadec_counter.domain.checks.named import NamedCheck
 
 _ALL = (
@@ -11,6 +20,7 @@ _ALL = (
     business.one_main,
     certification.copy_fee,
     certification.total_of,
+    land.areas_add_up,
     people.card_issue_day,
     people.different_names,
     people.different_numbers,
