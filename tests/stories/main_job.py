@@ -71,9 +71,7 @@ class MainJob:
         while not confirming.is_confirmed:
             section = confirming.section
             rows = [row.field_id for row in confirming.rows_of(section)]
-            stage.until(
-                lambda: bool(stage.frame.check) and stage.frame.check.may_confirm, "the section can be confirmed"
-            )
+            self._read_to_its_end()
             if correct_id in rows and stage.session.draft.value(correct_id) != corrected:
                 self._ask_for(correct_id, corrected)
                 continue
@@ -146,6 +144,21 @@ class MainJob:
         lens = stage.frame.lens
         self.told.lenses[field_id] = lens.value if lens else ""
 
+    def _read_to_its_end(self) -> None:
+        """A section too long for the screen stands there in parts; the citizen turns to the next by touch."""
+        stage = self.stage
+        turned: list[int] = []
+        stage.counter.mirror_window.part_turned.connect(turned.append)
+        while not (stage.frame.check and stage.frame.check.may_confirm):
+            if stage.offers(Aim.ONWARD):
+                before = len(turned)
+                stage.touch(Aim.ONWARD, until=partial(_turned_on, turned, before))
+            stage.until(
+                lambda: bool(stage.frame.check and stage.frame.check.may_confirm) or stage.offers(Aim.ONWARD),
+                "the section can be confirmed, or turned",
+            )
+        stage.counter.mirror_window.part_turned.disconnect(turned.append)
+
     def _ask_for(self, field_id: str, corrected: str) -> None:
         stage = self.stage
         confirming = stage.counter.front_desk.serving.confirming
@@ -160,3 +173,7 @@ class MainJob:
 
 def _went_on(confirming: Confirming, index: int) -> bool:
     return confirming.index != index or confirming.is_confirmed
+
+
+def _turned_on(turned: list[int], before: int) -> bool:
+    return len(turned) > before

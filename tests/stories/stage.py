@@ -123,14 +123,23 @@ class Stage:
             settled.start()
             self.until(lambda: until() or settled.elapsed() > SAME_TOUCH_MS)  # noqa: B023
 
+    def offers(self, aim: Aim) -> bool:
+        """Whether there is something of this kind to touch."""
+        return self._find(aim, "") is not None
+
     def _place_of(self, aim: Aim, field_id: str) -> tuple[int, int]:
+        place = self._find(aim, field_id)
+        assert place is not None, f"nothing to touch: {aim} {field_id}"
+        return place
+
+    def _find(self, aim: Aim, field_id: str) -> tuple[int, int] | None:
         view = self.counter.mirror_window
         for y in range(0, view.height(), 24):
             for x in range(0, view.width(), 64):
                 target = view._target_at(QPointF(x, y))
                 if target is not None and target.aim is aim and field_id in ("", target.field_id):
                     return x + 4, y + 4
-        raise AssertionError(f"nothing to touch: {aim} {field_id}")
+        return None
 
     def _click(self, place: tuple[int, int]) -> None:
         x, y = (str(part) for part in place)

@@ -130,6 +130,7 @@ def test_an_unknown_outcome_is_asked_about(stage, queue):
     stage.press("alt+c")
     stage.until(lambda: prints(stage, job)[0].outcome is PrintOutcome.FAILED, "the clerk says no")
     queue.mood("ok")
+    stage.counter.printing._limit_s = 30.0
     job.shoot("not-all")
     job.print_it()
     assert [one.print_id for one in prints(stage, job)] == [job.told.print_id]
