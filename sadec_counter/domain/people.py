@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sadec_counter.domain.form import Field, FieldKind, Form, cell_id
-from sadec_counter.domain.text import search_key
+from sadec_counter.domain.rules import shows
+from sadec_counter.domain.text import search_key, title_case_name
 
 _OWNERS = ("organisation.name", "applicant.name", "business_owner.name", "wife.name", "subject.name", "head.name")
 _SEARCHED = {FieldKind.NAME, FieldKind.ID12, FieldKind.ID9, FieldKind.ID_ANY, FieldKind.TAX_CODE, FieldKind.PHONE}
@@ -21,6 +22,23 @@ def applicant_name(form: Form, values: Mapping[str, str]) -> str:
     """Whose dossier it is: the organisation's or the person's name, or else the first name that was typed."""
     named = next((name for meaning in _OWNERS if (name := meant(form, values, meaning))), "")
     return named or next((values[one.field_id] for one in form.fields() if _is_name(one, values)), "")
+
+
+def owner_as_written(form: Form, values: Mapping[str, str]) -> str:
+    """Whose dossier it is, as it stands in a sentence: an organisation's name as typed, a person's without capitals."""
+    return _asked(form, values, "organisation.name") or title_case_name(applicant_name(form, values))
+
+
+def submitter_as_written(form: Form, values: Mapping[str, str]) -> str:
+    """Who stands at the counter: who files for another, the representative of an organisation, or the applicant."""
+    named = _asked(form, values, "submitter.name") or _asked(form, values, "representative.name")
+    return title_case_name(named or applicant_name(form, values))
+
+
+def _asked(form: Form, values: Mapping[str, str], meaning: str) -> str:
+    """A filled value of that meaning whose question applies to this application."""
+    told = (values[one.field_id] for one in form.fields() if _is(one, meaning, values) and shows(one, values))
+    return next(told, "")
 
 
 def search_text(form: Form, values: Mapping[str, str]) -> str:

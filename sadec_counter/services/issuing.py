@@ -14,11 +14,10 @@ from sadec_counter.domain.frame import Result
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.page_code import PageCode
-from sadec_counter.domain.people import meant
+from sadec_counter.domain.people import meant, owner_as_written, submitter_as_written
 from sadec_counter.domain.procedure_words import PAPER_FORMS
 from sadec_counter.domain.rules import problems, shows
 from sadec_counter.domain.saved import Dossier
-from sadec_counter.domain.text import title_case_name
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.services.posting import fee_words_of
 from sadec_counter.services.printing import PrintChoice, Printing
@@ -73,7 +72,7 @@ class Issuing:
             due=f"{due:%H:%M} ngày {due:%d/%m/%Y}" if due else "theo giấy hẹn",
             due_note=f"{day_words(due, received)}, tại quầy {self._office.counter}" if due else "",
             fee=fee_words_of(fee_of(form, dossier.filing.draft.values, received)).capitalize(),
-            applicant=title_case_name(dossier.filing.applicant),
+            applicant=submitter_as_written(form, dossier.filing.draft.values),
             lookup_url=self._office.lookup_url,
         )
 
@@ -86,7 +85,7 @@ class Issuing:
             "ma_ho_so": dossier.line.portal_code,
             "so": number_of(dossier),
             "ngay": f"{received:%d/%m/%Y}",
-            "nguoi_nop": title_case_name(dossier.filing.applicant),
+            "nguoi_nop": owner_as_written(form, values),
             "dia_chi": address_of(form, values),
             "dien_thoai": meant(form, values, "dossier.phone"),
             "email": meant(form, values, "dossier.email"),
@@ -98,7 +97,7 @@ class Issuing:
             "le_phi": fee_words_of(fee_of(form, values, received)).capitalize(),
             "nhan_tai": f"{self._office.desk_name}, quầy {self._office.counter}",
             "so_thu_tu": dossier.line.local_no,
-            "nguoi_ky": title_case_name(dossier.filing.applicant),
+            "nguoi_ky": submitter_as_written(form, values),
             "can_bo": clerk.name,
         }
         return {**{f"phieu.{name}": text for name, text in filled.items() if text}, **_paper_rows(dossier, form)}

@@ -49,6 +49,7 @@ def test_the_record_and_the_figures_say_who_filed(stage, queue):
     job.check("", "")
     job.print_it()
     job.receive()
+    assert stage.frame.result.applicant == "Lê Thị Bé"
     job.scan()
     files = job.export()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -405,7 +405,10 @@ class TypingPage(ClerkPage):
         )
         facts = self._facts()
         self.form.set_locked(locked=facts.is_locked)
-        self.stage_bar.show_stage(stage_of(facts, steps))
+        stage = stage_of(facts, steps)
+        if stage is not None and self._is_asking:
+            stage = replace(stage, buttons=())  # the step in front has the button
+        self.stage_bar.show_stage(stage)
         self._is_ready = facts.awaits_signature
         offered = tuple((one.key, one.text, one.ready, one.enabled) for one in self.offers())
         if offered != self._offered:
