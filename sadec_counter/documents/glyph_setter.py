@@ -124,6 +124,7 @@ class _Writer:
         self._piece: list[tuple[Atom, int]] = []  # atoms of equal face and format, with each space's growth
         self._piece_start = start
         self._open: list[tuple[str, int, int, str]] = []  # field, start, end, text
+        self._drawn: dict[int, float] = {}  # the pen at an atom's start → where its first glyph is drawn
         self._blank_ends: int | None = None
 
     def put(self, index: int, atom: Atom, tab: tuple[int, TabStop] | None, *, printed: bool) -> None:
@@ -249,6 +250,7 @@ class _Writer:
             if xs:
                 x += step(wide, to - at, em) * em
             word = face.placed(atom.text, begins % GRID)
+            self._drawn[self._piece_start + px - PX // 2] = x
             xs += [x + offset for offset in word.offsets]
             ids += word.ids
             texts += word.texts
@@ -261,6 +263,7 @@ class _Writer:
         px, start, em = PX // 2, x, face.size / 1000
         at = wide = 0
         for atom, grows in piece:
+            first, begins = len(xs), self._piece_start + px - PX // 2
             for letter, glyph, advance, thousandths in atom.glyphs:
                 to = (px + (grows >> 1) * PX) // GRID
                 if face.scale != 100:
@@ -272,6 +275,8 @@ class _Writer:
                 texts.append(letter)
                 at, wide = to, thousandths
                 px += advance + (atom.form.spacing + grows) * PX
+            if len(xs) > first:
+                self._drawn[begins] = xs[first]
 
     def _underline(self, form: RunFormat, begin: int, end: int) -> None:
         face = base_face(form)
@@ -304,8 +309,13 @@ class _Writer:
         for index, (name, start, end, text) in enumerate(self._open):
             if index == last and self._blank_ends is None and (in_cell or end == start):
                 end = max(end, right * PX)  # noqa: PLW2901
-            self._out.slots.append(SetSlot(name, start / 120 + SHIFT, (end - start) / 120, text.strip()))
+            left, right_side = self._drawn_at(start), self._drawn_at(end)
+            self._out.slots.append(SetSlot(name, left, right_side - left, text.strip()))
         return self._out
+
+    def _drawn_at(self, pen: int) -> float:
+        """Where the glyph at that pen is drawn: letters of a stretched line stand up to 1.6 pt before the pen."""
+        return self._drawn.get(pen, pen / 120 + SHIFT)
 
 
 SHIFT = 0.1  # the reference prints all text that far to the right
