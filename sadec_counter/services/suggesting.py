@@ -38,7 +38,11 @@ class Suggesting:
             return list(values.suggestions(field, text, MOST))
         if self._units is None or not text.strip():
             return []
-        return [one.text for one in self._units.complete(text, MOST)]
+        found = self._units.complete(text, MOST)
+        if field.kind is FieldKind.ADDRESS:
+            return [one.text for one in found]
+        names = dict.fromkeys(one.text.split(",")[0] for one in found if not one.is_old)  # the province is asked apart
+        return [] if text.strip().lower() in {name.lower() for name in names} else list(names)
 
     def modern(self, address: str) -> str:
         """An address of three levels as it is written today; "" when it is not understood."""

@@ -6,6 +6,7 @@ from sadec_counter.runtime.paths import resources
 from sadec_counter.services.suggesting import MOST, Suggesting
 
 ADDRESS = Field("noi_o", "Nơi ở", FieldKind.ADDRESS)
+UNIT = Field("xa", "Xã, phường", FieldKind.UNIT)
 ETHNIC = Field("dan_toc", "Dân tộc", FieldKind.ETHNIC)
 NATION = Field("quoc_tich", "Quốc tịch", FieldKind.NATIONALITY)
 RELATION = Field(
@@ -25,6 +26,7 @@ def suggesting():
     [
         (ADDRESS, "sa dec", "Phường Sa Đéc, tỉnh Đồng Tháp"),
         (ADDRESS, "khóm 2, sa dec", "khóm 2, phường Sa Đéc, tỉnh Đồng Tháp"),
+        (UNIT, "sa dec", "Phường Sa Đéc"),
         (ETHNIC, "kin", "Kinh"),
         (NATION, "vn", "Việt Nam"),
         (NATION, "my", "Hoa Kỳ"),
@@ -41,6 +43,10 @@ def test_nothing_typed_offers_a_list_but_no_address(suggesting):
     assert suggesting(RELATION, "") == ["Cha", "Mẹ", "Khác"]
     assert len(suggesting(ETHNIC, "")) == MOST
     assert suggesting(ADDRESS, "  ") == []
+
+
+def test_a_unit_that_is_written_out_is_left_as_it_is(suggesting):
+    assert suggesting(UNIT, "phường Sa Đéc") == []
 
 
 def test_an_address_of_three_levels_is_written_as_today(suggesting):

@@ -33,6 +33,8 @@ def type_form(stage: Stage, values: Mapping[str, str], look: Callable[[str], Non
             type_value(stage, field_id, wanted)
             look(field_id)
         stage.press("ctrl+Insert" if _needs_row(stage, values) else "Return")
+        confirming = stage.counter.front_desk.serving.confirming
+        stage.until(lambda: session.focus_id != field_id or confirming.is_checking, f"the cursor leaves {field_id}")  # noqa: B023
 
 
 def _unfold(stage: Stage, values: Mapping[str, str], seen: list[str]) -> None:

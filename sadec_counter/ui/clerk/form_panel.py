@@ -238,6 +238,7 @@ class FormPanel(QWidget):
 
     def add_row(self) -> None:
         """Ctrl+Insert: one more row of the table at hand, or of the section's first."""
+        self.catch_up()
         found = self._card.table_of(self._session.focus_id)
         tables = [found[0]] if found else self._card.tables()
         if tables:
