@@ -18,15 +18,12 @@ class ManySpoolers:
         self._system, self._files = system, files
 
     def printers(self) -> tuple[Printer, ...]:
-        """All printers; the folder is the default only where the system has none."""
-        files = self._files.printers()
+        """All printers; the folder is never the default, for what it takes is no paper that can be signed."""
         try:
             found = self._system.printers()
         except KnownError:
             found = ()
-        if not found:
-            return files
-        return (*found, *(Printer(one.name, is_default=False) for one in files))
+        return (*found, *(Printer(one.name, is_file=True) for one in self._files.printers()))
 
     def submit(self, pdf: Path, job: PrintJob) -> str:
         names = {one.name for one in self._files.printers()}

@@ -13,11 +13,12 @@ from sadec_counter.domain.errors import KnownError
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A printer of the system. `accepting`: it takes jobs now."""
+    """A printer of the system. `accepting`: it takes jobs now. `is_file`: it gives a file, no paper to sign."""
 
     name: str
     is_default: bool = False
     accepting: bool = True
+    is_file: bool = False
 
 
 class Sides(StrEnum):

@@ -9,6 +9,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from sadec_counter.devices.file_spooler import FileSpooler
 from sadec_counter.runtime.files import write_atomically
 from tests.devices.cups import is_installed, print_server
 from tests.stories.main_job import MainJob
@@ -23,9 +24,12 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="the folder for pictures, papers and figures")
     out = parser.parse_args().out
     with ExitStack() as stack:
+        spooler = None
         if is_installed() and os.geteuid() == 0:
             os.environ["CUPS_SERVER"] = stack.enter_context(print_server()).address
-        stage = Stage(out / "data", os.environ["SADEC_TEST_DISPLAY"])
+        else:
+            spooler = FileSpooler(out / "printed")
+        stage = Stage(out / "data", os.environ["SADEC_TEST_DISPLAY"], spooler=spooler)
         stack.callback(stage.close)
         stage.open()
         play(stage, out)

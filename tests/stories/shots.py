@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sadec_counter.catalog.lists import load_calendar
 from sadec_counter.catalog.packages import load_catalog
+from sadec_counter.devices.file_spooler import FileSpooler
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.frame import Scene
 from sadec_counter.runtime import paths
@@ -50,7 +51,13 @@ def take(variant: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         furnish(data)
-        stage = Stage(data, os.environ["SADEC_TEST_DISPLAY"], begin=EVENING, dark=variant == "dark")
+        stage = Stage(
+            data,
+            os.environ["SADEC_TEST_DISPLAY"],
+            begin=EVENING,
+            dark=variant == "dark",
+            spooler=FileSpooler(data / "in"),
+        )
         try:
             stage.open()
             Photographer(stage, variant).work()

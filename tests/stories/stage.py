@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QPointF
 from PySide6.QtWidgets import QApplication
 
 from sadec_counter.app import CounterApp
+from sadec_counter.devices.spooling import Spooler
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.runtime.paths import DataFolder
 from sadec_counter.ui.mirror.check import Aim
@@ -57,14 +58,22 @@ class Clock:
 class Stage:
     """One run of the program. `display` is the X display (":91") whose screen 1 is the citizen's."""
 
-    def __init__(self, data: Path, display: str, *, begin: datetime = MORNING, dark: bool = False) -> None:
+    def __init__(
+        self,
+        data: Path,
+        display: str,
+        *,
+        begin: datetime = MORNING,
+        dark: bool = False,
+        spooler: Spooler | None = None,
+    ) -> None:
         self.qt = QApplication.instance() or QApplication([])
         load_interface_fonts()
         self.display = display
         self.manager = window_manager(display)
         try:
             self.counter = CounterApp(
-                DataFolder(data), clock=Clock(begin), takes_only_screen=True, touch=True, dark=dark
+                DataFolder(data), clock=Clock(begin), spooler=spooler, takes_only_screen=True, touch=True, dark=dark
             )
         except BaseException:
             self.end_manager()

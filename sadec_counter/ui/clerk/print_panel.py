@@ -31,6 +31,9 @@ class PrinterLike(Protocol):
     @property
     def accepting(self) -> bool: ...
 
+    @property
+    def is_file(self) -> bool: ...
+
 
 class PrintPanel(StepPanel):
     """`printed(choice, reason)` is called when the clerk has said everything; `back` returns to typing."""
@@ -53,18 +56,23 @@ class PrintPanel(StepPanel):
         button.clicked.connect(self.print_now)
 
     def show_printers(self, printers: Sequence[PrinterLike], choice: PrintChoice) -> bool:
-        """Offer these printers, the last choice taken up again; a reason that was begun stays. False: as before."""
+        """Offer these printers, the last choice taken up again; a reason that was begun stays. False: as before.
+
+        A printer that is gone is never replaced by a file: what is to be signed must come out on paper.
+        """
         old, names = self.form, [one.name for one in printers]
         if names == self._names:
             return False
         self._names = names
         self.replace_form(PlainForm(_fields(printers), self._colours, ended=self.print_now))
-        wanted = choice.printer if choice.printer in names else next(iter(names), "")
+        papers = [one.name for one in printers if not one.is_file]
+        kept = [one for one in (old.value(PRINTER), choice.printer) if one in names]
+        wanted = next(iter([*kept, *papers]), "")
         sides = TWO_SIDES if choice.two_sided else ONE_SIDE
         self.form.fill({PRINTER: wanted, COPIES: str(choice.copies), SIDES: sides, TRAY: choice.tray})
         self.form.fill({REASON: old.value(REASON)})
-        self.note = PAPER if printers else "Chưa thấy máy in nào. Bản in vẫn được giữ để in sau."
-        self.is_warning = not printers
+        self.note = PAPER if papers else "Chưa thấy máy in nào. Bản in vẫn được giữ để in sau."
+        self.is_warning = not papers
         self._show_reason()
         self.update()
         return True
