@@ -23,11 +23,11 @@ from sadec_counter.store.migrating import MIGRATIONS, newest
 from sadec_counter.store.opening import FILE_NAME, mount_kind, open_store, refuse_network
 from tests.services.received import draft_of, receive
 
-SECOND = '''"""A second migration."""
+NEXT = '''"""The next migration."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9998"
+down_revision = "NEWEST"
 def upgrade():
     op.add_column("draft", sa.Column("note", sa.String(), nullable=False, server_default=""))
     {more}
@@ -39,10 +39,12 @@ def path(tmp_path):
     return tmp_path / "data" / FILE_NAME
 
 
-def with_second_migration(tmp_path, more=""):
+def with_next_migration(tmp_path, more=""):
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0002_second.py").write_text(SECOND.replace("{more}", more), encoding="utf-8")
+    (folder / "versions" / "9998_next.py").write_text(
+        NEXT.replace("{more}", more).replace("NEWEST", f"{newest():04}"), encoding="utf-8"
+    )
     return folder
 
 
@@ -101,19 +103,19 @@ def test_older_store_is_backed_up_before_it_is_migrated(path, tmp_path):
     receive(opened, draft_of())
     opened.close()
 
-    migrated = open_store(path, with_second_migration(tmp_path))
+    migrated = open_store(path, with_next_migration(tmp_path))
 
     assert migrated.dossiers.by_number("261123-3001").line.title == "Khai sinh"
     migrated.close()
     assert "note" in columns(path, "draft")
-    backup = path.parent / "sao-luu" / "truoc-khi-nang-cap-0002.db"
+    backup = path.parent / "sao-luu" / "truoc-khi-nang-cap-9998.db"
     assert "note" not in columns(backup, "draft")
     open_store(backup).close()
 
 
 def test_migration_that_fails_leaves_the_store_as_it_was(path, tmp_path):
     open_store(path).close()
-    broken = with_second_migration(tmp_path, 'raise ValueError("broken migration")')
+    broken = with_next_migration(tmp_path, 'raise ValueError("broken migration")')
 
     with pytest.raises(ValueError, match="broken migration"):
         open_store(path, broken)
@@ -123,7 +125,7 @@ def test_migration_that_fails_leaves_the_store_as_it_was(path, tmp_path):
 
 
 def test_store_of_a_newer_program_is_left_alone(path, tmp_path):
-    open_store(path, with_second_migration(tmp_path)).close()
+    open_store(path, with_next_migration(tmp_path)).close()
 
     with pytest.raises(StoreTooNewError, match="phiên bản mới hơn"):
         open_store(path)

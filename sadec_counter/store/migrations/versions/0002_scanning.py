@@ -1,0 +1,10 @@
+"""What was scanned, and where its pages belong."""
+
+from __future__ import annotations
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Add the tables."""

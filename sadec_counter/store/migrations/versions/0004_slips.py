@@ -1,0 +1,10 @@
+"""Slips that were issued, money that was taken."""
+
+from __future__ import annotations
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Add the tables."""
