@@ -219,8 +219,8 @@ def test_kind_of_mount_is_the_innermost_one_s():
     assert mount_kind(Path("/srvx/so.db"), mounts) == "ext4"
 
 
-def test_newest_migration_is_told_by_its_file():
-    assert newest() == 1
+def test_newest_migration_is_told_by_its_file(tmp_path):
+    assert newest(with_next_migration(tmp_path)) == 9998
 
 
 def test_folder_may_have_any_name(tmp_path):
