@@ -137,6 +137,7 @@ class CounterApp(QObject):
         from sadec_counter.services.mirroring import Mirror  # noqa: PLC0415
         from sadec_counter.services.printing import Printing  # noqa: PLC0415
         from sadec_counter.services.saving import Saver  # noqa: PLC0415
+        from sadec_counter.services.signing_off import SigningOff  # noqa: PLC0415
         from sadec_counter.services.suggesting import Suggesting  # noqa: PLC0415
 
         self.drawing = Drawing(self.catalog, self._office_values, self.office.style)
@@ -145,12 +146,14 @@ class CounterApp(QObject):
             lambda: load_units(paths.resources() / "units", self.office.province),
             Relay(self.notifier.fault, parent=self),
         )
+        self.signing_off = SigningOff(self.late_store.store, self.clock)
         self.printing = Printing(
             self.late_store.prints,
             self._spooler or self._spoolers(),
             draw=self.drawing.draw,
             write_pdf=_write_pdf,
             mismatches=_mismatches,
+            require=self.signing_off.require,
             folder=self.data.root,
             clock=self.clock,
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sadec_counter.catalog.packages import Package
 from sadec_counter.domain.calendar import Calendar
+from sadec_counter.domain.claims import SignOff, claims_digest, unconfirmed
 from sadec_counter.domain.dossier import VIETNAM, Event, EventKind
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
@@ -37,6 +38,7 @@ _ENDS = {
     EventKind.FORWARDED: 8,
 }
 DAYS = 12
+_OFFICER = "Cán Bộ Mẫu"
 
 
 class NotEmptyError(KnownError):
@@ -66,7 +68,15 @@ def fill_with_demo(store: Store, counter: DemoCounter, dossiers: int, seed: int,
         values = dict(list(_made_up(package, chance).items())[:9])
         draft = Draft(_new_id(chance), package.form.code, package.form.version, package.form.package_hash)
         store.drafts.save(draft.with_values(values), "", -1, now)
+    _sign_off(store, counter, now)
     return made
+
+
+def _sign_off(store: Store, counter: DemoCounter, now: datetime) -> None:
+    """A made-up officer answers for the forms, so that the demo may print."""
+    for form in (package.form for package in counter.packages):
+        if unconfirmed(form):
+            store.sign_offs.add(SignOff(form.code, form.version, claims_digest(form), _OFFICER, now))
 
 
 def _intakes(counter: DemoCounter, chance: Random, wanted: int, now: datetime) -> Iterator[Intake]:

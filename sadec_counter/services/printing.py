@@ -120,11 +120,14 @@ class Printing:
         draw: Draw,
         write_pdf: WritePdf,
         mismatches: Mismatches,
+        require: Callable[[Form], None],
         folder: Path,
         clock: Callable[[], datetime],
         limit_s: float = FOLLOW_LIMIT_S,
     ) -> None:
+        """`require` raises where a form may not be printed yet (see signing_off)."""
         self._prints, self._spooler = prints, spooler
+        self._require = require
         self._draw, self._write_pdf, self._mismatches = draw, write_pdf, mismatches
         self._folder, self._clock, self._limit_s = folder, clock, limit_s
         self._observers: list[Callable[[PrintNews], None]] = []
@@ -160,8 +163,12 @@ class Printing:
         return PrintOrder(session.form, session.draft, "" if confirmed else reason.strip())
 
     def make(self, order: PrintOrder) -> PrintRecord:
-        """Draw the PDF with its codes, read it back, keep it and its record. Raises ReadBackError, CannotWriteError."""
+        """Draw the PDF with its codes, read it back, keep it and its record.
+
+        Raises what `require` raises, ReadBackError, CannotWriteError.
+        """
         draft, form = order.draft, order.form
+        self._require(form)
         drawing = self._draw(form, draft.values)
         print_id = new_print_id(secrets.token_bytes(PRINT_ID_BYTES))
         pdf = self._write_pdf(drawing, form.title, page_codes(print_id, len(drawing.pages), draft.values_digest))

@@ -12,6 +12,7 @@ from sadec_counter.store.exported import Exports
 from sadec_counter.store.prints import Confirmations, Prints
 from sadec_counter.store.remembered import Remembered
 from sadec_counter.store.session import Transactions
+from sadec_counter.store.sign_offs import SignOffs
 
 
 class Store:
@@ -27,6 +28,7 @@ class Store:
         self.confirmations = Confirmations(transactions)
         self.exports = Exports(transactions)
         self.remembered = Remembered(transactions)
+        self.sign_offs = SignOffs(transactions)
 
     def close(self) -> None:
         """Let go of the file; the last program to do so folds its log into it."""

@@ -39,6 +39,7 @@ class Desk:
             draw=drawing.draw,
             write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
             mismatches=mismatches,
+            require=lambda _form: None,
             folder=folder,
             clock=lambda: MONDAY,
         )

@@ -29,6 +29,7 @@ from sadec_counter.services.printing import (
     ReadBackError,
     VoidPrintError,
 )
+from sadec_counter.services.signing_off import NotComparedError
 from sadec_counter.store.opening import open_store
 from tests.services.small_form import NOW, session
 
@@ -70,6 +71,7 @@ class Counter:
         self.store = open_store(folder / "so.db")
         self.paper = Paper()
         self.wrong = ()
+        self.required = lambda: None
         self.news = []
         self.came = threading.Condition()
         self.printing = Printing(
@@ -78,6 +80,7 @@ class Counter:
             draw=lambda *_: PageDrawing((Page(595, 842, ()), Page(595, 842, ()))),
             write_pdf=lambda _drawing, _title, codes: "\n".join(code.payload for code in codes).encode(),
             mismatches=lambda *_: self.wrong,
+            require=lambda _form: self.required(),
             folder=folder,
             clock=lambda: NOW,
             limit_s=5,
@@ -109,6 +112,10 @@ def counter(tmp_path):
 def confirmed(one) -> Confirmation:
     draft = one.draft
     return Confirmation(draft.draft_id, draft.revision, draft.values_digest, Shown.CITIZEN_SCREEN, "citizen", NOW)
+
+
+def refuse():
+    raise NotComparedError(form="Khai sinh", count=2)
 
 
 def made(counter, one=None):
@@ -160,6 +167,16 @@ def test_the_file_and_its_record_are_there_before_it_is_sent(counter):
     assert "HÂN" not in job.title
     assert news.outcome is PrintOutcome.DONE
     assert counter.store.prints.get(record.print_id).outcome is PrintOutcome.DONE
+
+
+def test_a_form_that_may_not_be_printed_yet_leaves_no_print(counter):
+    counter.required = refuse
+
+    with pytest.raises(NotComparedError):
+        made(counter)
+
+    assert not list(counter.folder.rglob("*.pdf"))
+    assert counter.store.prints.of_draft(session().draft.draft_id) == []
 
 
 def test_a_page_that_reads_otherwise_is_not_printed(counter):

@@ -17,6 +17,7 @@ from sadec_counter.app import CounterApp
 from sadec_counter.devices.spooling import Spooler
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.runtime.paths import DataFolder
+from sadec_counter.services.signing_off import SigningOff
 from sadec_counter.ui.mirror.check import Aim
 from sadec_counter.ui.mirror.view import SAME_TOUCH_MS
 from sadec_counter.ui.shared import theme
@@ -66,6 +67,7 @@ class Stage:
         begin: datetime = MORNING,
         dark: bool = False,
         spooler: Spooler | None = None,
+        signed: bool = True,
     ) -> None:
         self.qt = QApplication.instance() or QApplication([])
         load_interface_fonts()
@@ -78,6 +80,8 @@ class Stage:
         except BaseException:
             self.end_manager()
             raise
+        if signed:
+            self._sign_all()
         theme.dress(self.qt, self.counter.colours)
         self.keyboard = Keyboard(f"{display}.0", self.until)
 
@@ -88,6 +92,12 @@ class Stage:
         self.until(
             lambda: self.counter.has_citizen_screen() and window.isActiveWindow(), "both windows on their screens"
         )
+
+    def _sign_all(self) -> None:
+        """An officer has compared every form with the law before the day begins."""
+        signing_off = SigningOff(self.counter.late_store.get(), self.counter.clock)
+        for form in self.counter.catalog.forms:
+            signing_off.sign(form, "Lê Thị Hồng")
 
     def close(self) -> None:
         self.counter.window.close()  # ends the program, as a clerk does

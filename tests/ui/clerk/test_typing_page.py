@@ -72,6 +72,7 @@ class House:
             draw=lambda *_: drawing,
             write_pdf=lambda _drawing, _title, codes: "\n".join(code.payload for code in codes).encode(),
             mismatches=lambda *_: (),
+            require=lambda _form: None,
             folder=folder,
             clock=lambda: AT,
         )
