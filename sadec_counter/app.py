@@ -26,11 +26,13 @@ from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Wh
 from sadec_counter.runtime import crash, paths
 from sadec_counter.runtime.logs import start_log
 from sadec_counter.runtime.settings import DEMO, load_settings, sample
+from sadec_counter.services.form_shelf import FormShelf
 from sadec_counter.services.late_store import LateStore
 from sadec_counter.services.listing import Listing
 from sadec_counter.services.posting import postings
 from sadec_counter.services.reporting import Daily
 from sadec_counter.services.searching import Searching
+from sadec_counter.services.signing_off import SigningOff
 from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.clerk.start_page import StartPage, StartTools
 from sadec_counter.ui.clerk.window import ClerkWindow, Desk
@@ -105,8 +107,10 @@ class CounterApp(QObject):
         self.listing = Listing(self.late_store.store, self.office, self.form_of, self.clock)
         self.daily = Daily(self.late_store.store, self.office, self._calendar)
         self.searching = Searching(self._forms_today, self.listing.search, self.listing.search_drafts)
+        self.signing_off = SigningOff(self.late_store.store, self.clock)
+        self.shelf = FormShelf(self.catalog, self.signing_off, self.data.forms, self.clock)
         show = ("Alt+M", "Chiếu cho công dân", self._show_posting)
-        start = StartTools(self.office, self.clock, self.searching, self.listing, (show,), self.daily)
+        start = StartTools(self.office, self.clock, self.searching, self.listing, (show,), self.daily, self.shelf)
         self.start_page = StartPage(start, self.jobs, self.colours)
         desk = Desk(self.office, self.clerk, self.clock, self.listing)
         pages = {Place.START: self.start_page}
@@ -137,7 +141,6 @@ class CounterApp(QObject):
         from sadec_counter.services.mirroring import Mirror  # noqa: PLC0415
         from sadec_counter.services.printing import Printing  # noqa: PLC0415
         from sadec_counter.services.saving import Saver  # noqa: PLC0415
-        from sadec_counter.services.signing_off import SigningOff  # noqa: PLC0415
         from sadec_counter.services.suggesting import Suggesting  # noqa: PLC0415
 
         self.drawing = Drawing(self.catalog, self._office_values, self.office.style)
@@ -146,7 +149,6 @@ class CounterApp(QObject):
             lambda: load_units(paths.resources() / "units", self.office.province),
             Relay(self.notifier.fault, parent=self),
         )
-        self.signing_off = SigningOff(self.late_store.store, self.clock)
         self.printing = Printing(
             self.late_store.prints,
             self._spooler or self._spoolers(),
@@ -248,6 +250,7 @@ class CounterApp(QObject):
             daily=self.daily,
             discard=self._discard,
             exports=self.data.exports,
+            shelf=self.shelf,
         )
 
     def _wire(self) -> None:

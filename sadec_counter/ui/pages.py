@@ -16,6 +16,7 @@ from sadec_counter.ui.clerk.day_figures import Figure
 from sadec_counter.ui.clerk.day_page import DayPage, DayTools
 from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
 from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
+from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.clerk.page import ClerkPage, Place
 from sadec_counter.ui.clerk.start_page import StartPage
 from sadec_counter.ui.clerk.window import ClerkWindow
@@ -26,6 +27,7 @@ from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
+    from sadec_counter.services.form_shelf import FormShelf
     from sadec_counter.services.handling import Handling
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.receiving import Receiving
@@ -53,6 +55,7 @@ class PageTools:
     daily: Daily
     discard: Callable[[str], None]
     exports: Path
+    shelf: FormShelf
 
 
 class Pages(QObject):
@@ -71,6 +74,7 @@ class Pages(QObject):
         )
         self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
         self.found = DossierPage(dossiers, jobs, colours)
+        self.forms = FormsPage(tools.shelf, jobs, notifier, colours)
 
     def others(self) -> dict[Place, ClerkPage]:
         """Where the pages beside the first stand."""
@@ -78,6 +82,7 @@ class Pages(QObject):
             Place.DRAFTS: self.drafts,
             **self.lists,
             Place.DAY: self.day,
+            Place.FORMS: self.forms,
             Place.LIST: self.found,
         }
 

@@ -19,6 +19,7 @@ class Place(StrEnum):
     WAITING = "waiting"
     DUE_TODAY = "due_today"
     DAY = "day"
+    FORMS = "forms"  # reached by its key only
     LIST = "list"  # the dossiers behind a figure or a search
     FORM = "form"
 

@@ -35,6 +35,7 @@ OPEN_GAP = 4  # below the open row
 NAME_LINE = 22
 FROM_RIGHT = (322, 194, 70)  # where the columns begin: term, fee, papers
 BUTTON_HEIGHT = 32
+NOT_COMPARED = "chưa đối chiếu ·"
 MOST_PAPERS = 6
 
 
@@ -46,11 +47,17 @@ class ProcedureList(Rows):
         self._office = office
         self._hits: tuple[ProcedureHit, ...] = ()
         self.empty_words = ""
+        self._open: frozenset[str] = frozenset()
         self.is_active = True  # the arrows of the search box go here
 
     def show_hits(self, hits: Sequence[ProcedureHit], empty_words: str = "") -> None:
         self._hits, self.empty_words = tuple(hits), empty_words
         self.renew(0 if hits else -1)
+
+    def show_open(self, package_hashes: frozenset[str]) -> None:
+        """Mark the forms that nobody has compared with the law yet."""
+        self._open = package_hashes
+        self.update()
 
     def hit(self, index: int) -> ProcedureHit:
         return self._hits[index]
@@ -168,6 +175,10 @@ class ProcedureList(Rows):
     def _paint_code(self, painter: QPainter, left: float, baseline: float, hit: ProcedureHit, room: float) -> None:
         colours, procedure = self.colours, hit.form.procedure
         code = f"{procedure.code or NOT_LISTED} · {procedure.field_of_work}"
+        if hit.form.package_hash in self._open:
+            style = inked(KEY, colours.caution)
+            after = paint.draw_text(painter, left, baseline, NOT_COMPARED, style) + 6
+            left, room = after, room - (after - left)
         if hit.note:
             code += " · "
             left = paint.draw_text(painter, left, baseline, code, inked(KEY, colours.muted))

@@ -39,6 +39,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
+    from sadec_counter.services.form_shelf import FormShelf
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.reporting import Daily
 
@@ -57,6 +58,7 @@ class StartTools:
     listing: Listing
     extra_actions: tuple[tuple[str, str, Callable[[Form], None]], ...] = ()  # (key, words, what it does)
     daily: Daily | None = None  # tells which days were not exported yet
+    shelf: FormShelf | None = None  # tells which forms nobody has compared with the law yet
 
 
 class StartPage(Searched):
@@ -135,6 +137,8 @@ class StartPage(Searched):
         run(lambda: listing.work_list(WorkList.DUE_TODAY), self._show_due, key="start due")
         run(lambda: listing.work_list(WorkList.NOT_SCANNED), self._show_unscanned, key="start unscanned")
         run(listing.drafts, self._show_drafts, key="start drafts")
+        if self._tools.shelf is not None:
+            run(self._tools.shelf.open_hashes, self.procedures.show_open, key="start forms")
         daily, office = self._tools.daily, self._tools.office
         if daily is not None:
             today = self._tools.clock().date()

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 
 CLOCK_MS, REFRESH_MS = 1000, 30_000
 FOLD_BELOW = 1180
+FORMS_KEY = "Ctrl+7"
 SEEN_EVERYWHERE = (
     ("Ctrl+K", "Tìm thủ tục, người, hồ sơ"),
     ("Ctrl+1", "Đầu ngày, … Ctrl+6 Cuối ngày"),
+    (FORMS_KEY, "Biểu mẫu: bản nào, ai đã đối chiếu"),
     ("Esc", "Đóng lời nhắc, về chỗ đang làm"),
     ("F1", "Danh sách phím này"),
 )
@@ -111,6 +113,7 @@ class ClerkWindow(QWidget):
         self._bind("F1", self.show_help)
         for number, stop in enumerate(STOPS, 1):
             self._bind(f"Ctrl+{number}", partial(self.go, stop.place))
+        self._bind(FORMS_KEY, partial(self.go, Place.FORMS))
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._clock.start(CLOCK_MS)

@@ -1,0 +1,73 @@
+"""The shelf of forms as an officer sees it: where each comes from, when it is offered, who answered for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sadec_counter.catalog.packages import Catalog, Package
+from sadec_counter.domain.form import Form
+from sadec_counter.services.signing_off import SigningOff, Standing
+
+PROGRAM, OFFICE = "của chương trình", "của đơn vị"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLine:
+    """One version of one form."""
+
+    form: Form
+    source: str  # PROGRAM or OFFICE
+    is_offered: bool  # today
+    standing: Standing
+
+    @property
+    def is_open(self) -> bool:
+        """It is chưa đối chiếu: nothing of it is printed."""
+        return bool(self.standing.open_claims)
+
+
+class FormShelf:
+    """Lists and signs. Asks the store: call it beside the window."""
+
+    def __init__(
+        self, catalog: Catalog, signing_off: SigningOff, own_forms: Path, clock: Callable[[], datetime]
+    ) -> None:
+        self._catalog, self._signing_off = catalog, signing_off
+        self._own_forms, self._clock = own_forms, clock
+
+    def lines(self) -> tuple[ShelfLine, ...]:
+        """Every version of every form: what is still open first, then by field of work and name."""
+        today = self._clock().date()
+        offered = {package.form.package_hash for package in self._catalog.on(today)}
+        packages = self._catalog.packages
+        standings = self._signing_off.standings(package.form for package in packages)
+        lines = [
+            ShelfLine(package.form, self._source(package), package.form.package_hash in offered, standing)
+            for package, standing in zip(packages, standings, strict=True)
+        ]
+        return tuple(sorted(lines, key=_order))
+
+    def open_hashes(self) -> frozenset[str]:
+        """The package hashes of the forms that are not compared yet."""
+        return frozenset(line.form.package_hash for line in self.lines() if line.is_open)
+
+    def sign(self, form: Form, name: str) -> None:
+        """An officer answers for what the form says. Raises NoFullNameError."""
+        self._signing_off.sign(form, name)
+
+    def _source(self, package: Package) -> str:
+        return OFFICE if package.folder.is_relative_to(self._own_forms) else PROGRAM
+
+
+def _order(line: ShelfLine) -> tuple[bool, bool, str, str, str]:
+    form = line.form
+    return (
+        not (line.is_open and line.is_offered),
+        not line.is_offered,
+        form.procedure.field_of_work,
+        form.title,
+        form.version,
+    )
