@@ -104,7 +104,7 @@ class CounterApp(QObject):
         self._calendar = load_calendar(self.data.calendar)
         self.notifier = Notifier(self)
         self.jobs = Jobs(self.notifier, self)
-        self.listing = Listing(self.late_store.store, self.office, self.form_of, self.clock)
+        self.listing = Listing(self.late_store.store, self.office, self.form_of, self.clock, self._calendar)
         self.daily = Daily(self.late_store.store, self.office, self._calendar)
         self.searching = Searching(self._forms_today, self.listing.search, self.listing.search_drafts)
         self.signing_off = SigningOff(self.late_store.store, self.clock)

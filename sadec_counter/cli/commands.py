@@ -95,7 +95,10 @@ def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     group = _Commands(added).group("dossiers", "hồ sơ đã tiếp nhận")
     listed = group.add("list", dossiers.list_dossiers, "liệt kê hồ sơ")
     listed.add_argument("--json", action="store_true")
-    listed.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận ngày này")
+    listed.add_argument(
+        "--day", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận ngày này, hoặc từ ngày này nếu có --until"
+    )
+    listed.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận đến hết ngày này")
     listed.add_argument("--list", choices=[one.value for one in WorkList], help="một danh sách việc")
     listed.add_argument("--status", choices=[one.value for one in Status], help="đang ở tình trạng này")
     listed.add_argument("--text", default="", help="tên người, số hồ sơ, không cần gõ dấu")

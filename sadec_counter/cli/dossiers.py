@@ -6,14 +6,16 @@ import argparse
 from datetime import datetime
 from typing import Any
 
-from sadec_counter.cli.house import now, opened_store, print_json, print_table
+from sadec_counter.cli.house import calendar_of, now, opened_store, print_json, print_table
 from sadec_counter.domain.dossier import Event, ScanState, Status
 from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.saved import Dossier
+from sadec_counter.services.listing import SOON_DAYS
 
 STATUSES = {
     Status.IN_PROGRESS: "đang giải quyết",
     Status.WAITING: "chờ bổ sung",
+    Status.PAYING: "chờ nghĩa vụ tài chính",
     Status.FINISHED: "đã giải quyết",
     Status.STOPPED: "dừng giải quyết",
     Status.REFUSED: "từ chối",
@@ -32,6 +34,8 @@ def list_dossiers(arguments: argparse.Namespace) -> int:
     wanted = DossierFilter(
         work_list=WorkList(arguments.list) if arguments.list else None,
         day=arguments.day.isoformat() if arguments.day else "",
+        until=arguments.until.isoformat() if arguments.until else "",
+        soon=calendar_of(arguments).working_day_after(now().date(), SOON_DAYS).isoformat(),
         status=Status(arguments.status) if arguments.status else None,
         text=arguments.text,
         limit=arguments.limit,

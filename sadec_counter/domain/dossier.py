@@ -15,11 +15,13 @@ class EventKind(StrEnum):
     FORWARDED = "forwarded"
     SUPPLEMENT_ASKED = "supplement_asked"
     SUPPLEMENT_BROUGHT = "supplement_brought"
+    DUTY_ASKED = "duty_asked"  # nghĩa vụ tài chính: the citizen owes a tax or a land price; data: reason
+    DUTY_DONE = "duty_done"
     STOPPED = "stopped"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
-    FINISHED = "finished"
-    HANDED_OVER = "handed_over"
+    FINISHED = "finished"  # data: outcome ("not_approved"), reason
+    HANDED_OVER = "handed_over"  # data: to, proof
     RESCHEDULED = "rescheduled"
     PAPER_SCANNED = "paper_scanned"  # data: paper, file (optional)
     PAPER_REUSED = "paper_reused"  # data: paper, from
@@ -30,6 +32,10 @@ class EventKind(StrEnum):
     PRINTED = "printed"
     REISSUED = "reissued"  # sửa và xuất lại: data: reason, void (print id)
     REFILED = "refiled"  # the mended application came back signed: data: print, required
+    FEE_PAID = "fee_paid"  # data: amount, receipt (number of the biên lai), method
+    FEE_WAIVED = "fee_waived"  # data: reason
+    SLIP_ISSUED = "slip_issued"  # data: slip, print, number, reason (issued anew), void (the print before)
+    SLIP_VOIDED = "slip_voided"  # data: print, reason
     CORRECTED = "corrected"  # a mistake in the log: data: of (event id), reason
 
 
@@ -38,6 +44,7 @@ class Status(StrEnum):
 
     IN_PROGRESS = "in_progress"
     WAITING = "waiting"  # for a supplement
+    PAYING = "paying"  # a financial duty is asked for: the clock stands, as for a supplement
     FINISHED = "finished"
     STOPPED = "stopped"
     REFUSED = "refused"
@@ -85,6 +92,18 @@ class PaperState:
     note: str = ""  # the dossier it is reused from, or the reason why it is not needed
 
 
+NOT_APPROVED = "not_approved"  # the outcome of a dossier that ended with a refusal on its merits
+OPEN = frozenset({Status.IN_PROGRESS, Status.WAITING, Status.PAYING})
+PAUSES = {
+    EventKind.SUPPLEMENT_ASKED: EventKind.SUPPLEMENT_BROUGHT,
+    EventKind.DUTY_ASKED: EventKind.DUTY_DONE,
+}
+_OPEN_STATUSES = {
+    EventKind.SUPPLEMENT_ASKED: Status.WAITING,
+    EventKind.SUPPLEMENT_BROUGHT: Status.IN_PROGRESS,
+    EventKind.DUTY_ASKED: Status.PAYING,
+    EventKind.DUTY_DONE: Status.IN_PROGRESS,
+}
 ENDS = {
     EventKind.FINISHED: Status.FINISHED,
     EventKind.STOPPED: Status.STOPPED,
@@ -107,8 +126,16 @@ def status_of(events: Sequence[Event]) -> Status:
     for event in events:
         if event.kind in ENDS:
             return ENDS[event.kind]
-        if event.kind is EventKind.SUPPLEMENT_ASKED:
-            status = Status.WAITING
-        elif event.kind is EventKind.SUPPLEMENT_BROUGHT:
-            status = Status.IN_PROGRESS
+        status = _OPEN_STATUSES.get(event.kind, status)
     return status
+
+
+def pauses_of(events: Sequence[Event]) -> list[tuple[datetime, datetime]]:
+    """(asked, brought) of every time in which the office's clock stood; what is still asked for is not among them."""
+    found, asked = [], {}
+    for event in events:
+        if event.kind in PAUSES:
+            asked[PAUSES[event.kind]] = event.happened_at
+        elif event.kind in asked:
+            found.append((asked.pop(event.kind), event.happened_at))
+    return found

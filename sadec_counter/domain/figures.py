@@ -269,7 +269,11 @@ def _outcome(status: Status, due_at: datetime | None, ended: Event | None, perio
     return Outcome.EARLY if ended_day < due_day else Outcome.LATE
 
 
-_OPEN_OUTCOMES = {Status.IN_PROGRESS: Outcome.IN_TIME, Status.WAITING: Outcome.WAITING}
+_OPEN_OUTCOMES = {
+    Status.IN_PROGRESS: Outcome.IN_TIME,
+    Status.WAITING: Outcome.WAITING,
+    Status.PAYING: Outcome.IN_TIME,
+}
 
 
 def _required_papers(known: Sequence[Event]) -> dict[str, ScanState]:

@@ -17,7 +17,26 @@ class WorkList(StrEnum):
     NOT_SCANNED = "not_scanned"  # chờ quét
     WAITING = "waiting"  # chờ bổ sung
     DUE_TODAY = "due_today"  # đến hạn hôm nay
+    DUE_SOON = "due_soon"  # đến hạn trong hai ngày làm việc tới
     OVERDUE = "overdue"
+    TO_HAND_OVER = "to_hand_over"  # có kết quả, chưa trả
+    RESULT_NOT_SCANNED = "result_not_scanned"  # kết quả chưa số hóa
+    WITHOUT_CODE = "without_code"  # chưa có mã hệ thống tỉnh
+    UNFINISHED = "unfinished"  # chưa giải quyết xong
+
+
+# How people call the lists of dossiers, in the order of their urgency.
+WORK_LIST_WORDS = {
+    WorkList.OVERDUE: "Quá hạn",
+    WorkList.DUE_TODAY: "Đến hạn hôm nay",
+    WorkList.DUE_SOON: "Đến hạn trong hai ngày",
+    WorkList.WAITING: "Chờ bổ sung",
+    WorkList.TO_HAND_OVER: "Có kết quả, chưa trả",
+    WorkList.NOT_SCANNED: "Chưa quét giấy tờ",
+    WorkList.RESULT_NOT_SCANNED: "Kết quả chưa số hóa",
+    WorkList.WITHOUT_CODE: "Chưa có mã hệ thống tỉnh",
+    WorkList.UNFINISHED: "Chưa giải quyết xong",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,8 @@ class DossierFilter:
 
     work_list: WorkList | None = None
     day: str = ""  # ISO date of receipt
+    until: str = ""  # ISO date: received from `day` to then
+    soon: str = ""  # ISO date until which "due soon" looks ahead; two days where it is empty
     status: Status | None = None
     text: str = ""
     unit_code: str = ""

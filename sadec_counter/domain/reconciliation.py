@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sadec_counter.domain.dossier import ScanState, Status
+from sadec_counter.domain.dossier import OPEN, ScanState, Status
 from sadec_counter.domain.figures import Case, Outcome, Period
 from sadec_counter.domain.portal_row import PortalRow, day_of
 from sadec_counter.domain.text import search_key
@@ -57,6 +57,7 @@ KIND_LABELS: dict[Kind, str] = {
 STATUS_WORDS: dict[Status, str] = {
     Status.IN_PROGRESS: "đang giải quyết",
     Status.WAITING: "chờ bổ sung",
+    Status.PAYING: "chờ nghĩa vụ tài chính",
     Status.FINISHED: "đã giải quyết",
     Status.STOPPED: "dừng giải quyết",
     Status.REFUSED: "từ chối",
@@ -70,7 +71,6 @@ _STATUS = {
     Outcome.REFUSED: Status.REFUSED,
     Outcome.STOPPED: Status.STOPPED,
 }
-_OPEN = {Status.IN_PROGRESS, Status.WAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _pairs(known: Known, row: PortalRow, period: Period, columns: Sequence[str])
     ours, theirs = _STATUS[case.outcome], _status_there(row, period)
     if ours is not theirs:
         yield _status_kind(ours, theirs), STATUS_WORDS[ours], STATUS_WORDS[theirs]
-    both_ended = ours is theirs and ours not in _OPEN
+    both_ended = ours is theirs and ours not in OPEN
     for kind, column, left, right in (
         (Kind.RECEIVED, "received_at", case.received_at, row.received_at),
         (Kind.DUE, "due_at", case.due_at, row.due_at),
@@ -167,9 +167,9 @@ def _papers(case: Case, there: ScanState) -> Iterator[tuple[Kind, str, str]]:
 
 
 def _status_kind(ours: Status, theirs: Status) -> Kind:
-    if ours is Status.FINISHED and theirs in _OPEN:
+    if ours is Status.FINISHED and theirs in OPEN:
         return Kind.FINISHED_HERE
-    if theirs is Status.FINISHED and ours in _OPEN:
+    if theirs is Status.FINISHED and ours in OPEN:
         return Kind.FINISHED_THERE
     return Kind.STATUS
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.domain.dossier import ScanState, Status
+from sadec_counter.domain.dossier import OPEN, ScanState, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.portal_row import PortalList, PortalRow, RowFault
 from sadec_counter.domain.text import search_key
@@ -176,7 +176,7 @@ class _Line:
         return row
 
     def _check(self, row: PortalRow) -> None:
-        is_open = row.status in {Status.IN_PROGRESS, Status.WAITING}
+        is_open = row.status in OPEN
         can_end = "ended_at" in self._header.places
         if not is_open and can_end and row.ended_at is None:
             raise _Fault("ended_at", f"hồ sơ “{self._text('status')}” mà chưa có ngày", "ghi ngày kết thúc xử lý")

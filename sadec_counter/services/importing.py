@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from sadec_counter.domain.dossier import ENDS, VIETNAM, Event, EventKind, ScanState, Status, known_at, status_of
+from sadec_counter.domain.dossier import ENDS, OPEN, VIETNAM, Event, EventKind, ScanState, Status, known_at, status_of
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.figures import due_of
 from sadec_counter.domain.office import Clerk, Office, Unit
@@ -163,7 +163,7 @@ class Importing:
             yield from self._follow(row, known, at)
         status = status_of(known)
         ended_at = None
-        if status in {Status.IN_PROGRESS, Status.WAITING} and row.status in _END_KINDS:
+        if status in OPEN and row.status in _END_KINDS:
             ended_at = min(self._ended_at(row, received.happened_at), at)
             kind, status = _END_KINDS[row.status], row.status
             yield entry(dossier_id, kind, self._clerk, at, {"from_list": "x"}, happened_at=ended_at)
@@ -178,7 +178,7 @@ class Importing:
         if row.papers in _SCANS and PAPERS.paper_id not in scan_events(known):
             data = {"paper": PAPERS.paper_id}
             yield entry(dossier_id, _SCANS[row.papers], self._clerk, at, data)
-        if status not in {Status.IN_PROGRESS, Status.WAITING}:
+        if status not in OPEN:
             return
         due = due_of(known)
         if row.due_at is not None and (due is None or due.date() != row.due_at.date()):

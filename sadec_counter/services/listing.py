@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sadec_counter.domain.calendar import Calendar
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.lists import DossierFilter, DossierLine, DraftLine, WorkList
@@ -18,6 +19,7 @@ from sadec_counter.domain.text import words_of
 if TYPE_CHECKING:
     from sadec_counter.store.store import Store
 
+SOON_DAYS, LONGEST = 2, 1000
 _OF_DRAFTS = {WorkList.DRAFTS, WorkList.AWAITING_SIGNATURE}
 
 
@@ -28,9 +30,15 @@ class Listing:
     """
 
     def __init__(
-        self, store: Store, office: Office, form_of: Callable[[Draft], Form | None], clock: Callable[[], datetime]
+        self,
+        store: Store,
+        office: Office,
+        form_of: Callable[[Draft], Form | None],
+        clock: Callable[[], datetime],
+        calendar: Calendar | None = None,
     ) -> None:
         self._store, self._office, self._form_of, self._clock = store, office, form_of, clock
+        self._calendar = calendar or Calendar()
 
     # --- drafts ------------------------------------------------------------------------------
 
@@ -68,13 +76,18 @@ class Listing:
 
     def work_list(self, work_list: WorkList) -> list[DossierLine]:
         """One of the clerk's lists of dossiers (those of drafts have their own)."""
-        return self.find(DossierFilter(work_list=work_list, limit=1000))
+        return self.find(self.filter_of(work_list))
+
+    def filter_of(self, work_list: WorkList) -> DossierFilter:
+        """What a work list asks for now; "due soon" looks two working days ahead."""
+        soon = self._calendar.working_day_after(self._clock().date(), SOON_DAYS)
+        return DossierFilter(work_list=work_list, soon=soon.isoformat(), limit=LONGEST)
 
     def counts(self) -> dict[WorkList, int]:
         """How long each list is."""
         today = self._clock().date()
         lists = [one for one in WorkList if one not in _OF_DRAFTS]
-        counted = {one: self._store.dossiers.count(DossierFilter(work_list=one), today) for one in lists}
+        counted = {one: self._store.dossiers.count(self.filter_of(one), today) for one in lists}
         lines = self._draft_lines()
         printed = sum(line.printed for line in lines)
         return {**counted, WorkList.DRAFTS: len(lines) - printed, WorkList.AWAITING_SIGNATURE: printed}

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, insert, text
+from sqlalchemy import func, insert, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, SQLModel, col, select
 
 from sadec_counter.domain.dossier import Event, Status, known_at
 from sadec_counter.domain.draft import Draft
-from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
+from sadec_counter.domain.lists import DossierFilter, DossierLine
 from sadec_counter.domain.papers import paper_states, result_state
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.domain.saved import Dossier, Filing, Intake, NumberBlock
-from sadec_counter.domain.text import words_of
 from sadec_counter.store.drafts import draft_row
 from sadec_counter.store.faults import NoSuchDossierError, NotADraftError, NumberBlockFullError
 from sadec_counter.store.filings import EVENT_COLUMNS, event_from, event_row, filing_of, filing_row
@@ -28,6 +26,7 @@ from sadec_counter.store.projection import FOR_EVER, project, standing
 from sadec_counter.store.rows import DossierRow, DraftRow, EventRow, FilingRow, PrintRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.times import as_instant
+from sadec_counter.store.work_lists import conditions
 
 _TAKE_A_NUMBER = text(
     "INSERT INTO number_block (day, counter, last) VALUES (:day, :counter, 1) "
@@ -62,17 +61,17 @@ class Dossiers:
     def reopen(self, event: Event, draft: Draft) -> None:
         """Make the dossier a draft again; the code of every paper printed so far is void."""
         with self._transactions.writing() as session:
-            self._filing(session, event.dossier_id)
+            _filing(session, event.dossier_id)
             for row in session.exec(select(PrintRow).where(PrintRow.draft_id == event.dossier_id)):
                 if row.outcome != PrintOutcome.VOID:
                     row.outcome, row.reason = PrintOutcome.VOID.value, event.data["reason"]
             session.merge(draft_row(draft, "", -1, event.recorded_at))
-            self._append(session, event.dossier_id, [event])
+            append_events(session, event.dossier_id, [event])
 
     def append(self, dossier_id: str, events: Sequence[Event]) -> None:
         """Add events to a dossier."""
         with self._transactions.writing() as session:
-            self._append(session, dossier_id, events)
+            append_events(session, dossier_id, events)
 
     def take_in_many(self, intakes: Iterable[Intake]) -> int:
         """Write dossiers that were never drafts here, all or none; returns how many."""
@@ -94,7 +93,7 @@ class Dossiers:
         """Add events to several dossiers (by their ids), all or none."""
         with self._transactions.writing() as session:
             for dossier_id, some in events.items():
-                self._append(session, dossier_id, some)
+                append_events(session, dossier_id, some)
 
     def is_empty(self) -> bool:
         """Whether nothing was ever received here."""
@@ -107,7 +106,7 @@ class Dossiers:
         """The dossiers that a list shows, the one received last first."""
         query = (
             select(DossierRow)
-            .where(*_conditions(wanted, today))
+            .where(*conditions(wanted, today))
             .order_by(col(DossierRow.received_at).desc(), col(DossierRow.local_no).desc())
             .limit(wanted.limit)
         )
@@ -116,7 +115,7 @@ class Dossiers:
 
     def count(self, wanted: DossierFilter, today: date) -> int:
         """How long the list is that `find` gives without a limit."""
-        query = select(func.count()).select_from(DossierRow).where(*_conditions(wanted, today))
+        query = select(func.count()).select_from(DossierRow).where(*conditions(wanted, today))
         with self._transactions.reading() as session:
             return session.exec(query).one()
 
@@ -126,7 +125,7 @@ class Dossiers:
             row = session.get(DossierRow, dossier_id)
             if row is None:
                 raise NoSuchDossierError(number=dossier_id)
-            filing = self._filing(session, dossier_id)
+            filing = _filing(session, dossier_id)
             events = events_of(session, dossier_id)
             known = known_at(events, FOR_EVER)
             return Dossier(
@@ -221,21 +220,24 @@ class Dossiers:
         if printed is not None:
             printed.dossier_id = filing.dossier_id
             printed.outcome = PrintOutcome.DONE.value  # the signed paper lies here: it came out
-        self._append(session, filing.dossier_id, events)
+        append_events(session, filing.dossier_id, events)
 
-    def _append(self, session: Session, dossier_id: str, events: Sequence[Event]) -> None:
-        session.flush()
-        filing = self._filing(session, dossier_id)
-        session.add_all(event_row(event) for event in events)
-        session.flush()
-        project(session, filing, events_of(session, dossier_id))
 
-    def _filing(self, session: Session, dossier_id: str) -> Filing:
-        query = select(FilingRow).where(FilingRow.dossier_id == dossier_id).order_by(col(FilingRow.version).desc())
-        row = session.exec(query).first()
-        if row is None:
-            raise NoSuchDossierError(number=dossier_id)
-        return filing_of(row)
+def append_events(session: Session, dossier_id: str, events: Sequence[Event]) -> None:
+    """Add events to a dossier, in a transaction that does more. Raises NoSuchDossierError."""
+    session.flush()
+    filing = _filing(session, dossier_id)
+    session.add_all(event_row(event) for event in events)
+    session.flush()
+    project(session, filing, events_of(session, dossier_id))
+
+
+def _filing(session: Session, dossier_id: str) -> Filing:
+    query = select(FilingRow).where(FilingRow.dossier_id == dossier_id).order_by(col(FilingRow.version).desc())
+    row = session.exec(query).first()
+    if row is None:
+        raise NoSuchDossierError(number=dossier_id)
+    return filing_of(row)
 
 
 def take_number(session: Session, block: NumberBlock) -> str:
@@ -276,44 +278,6 @@ def events_of(session: Session, dossier_id: str) -> list[Event]:
     """All events of a dossier in the order of recording."""
     query = select_columns(*EVENT_COLUMNS).where(col(EventRow.dossier_id) == dossier_id).order_by(col(EventRow.seq))
     return [event_from(row) for row in session.connection().execute(query)]
-
-
-def _conditions(wanted: DossierFilter, today: date) -> list[ColumnElement[bool]]:
-    conditions = [col(DossierRow.search_text).contains(word, autoescape=True) for word in words_of(wanted.text)]
-    if wanted.unit_code:
-        conditions.append(col(DossierRow.unit_code) == wanted.unit_code)
-    if wanted.day:
-        conditions += _on_day(col(DossierRow.received_at), date.fromisoformat(wanted.day))
-    if wanted.status is not None:
-        conditions.append(col(DossierRow.status) == wanted.status.value)
-    if wanted.work_list is not None:
-        conditions += _of_work_list(wanted.work_list, today)
-    return conditions
-
-
-def _of_work_list(work_list: WorkList, today: date) -> list[ColumnElement[bool]]:
-    due_at = col(DossierRow.due_at)
-    match work_list:
-        case WorkList.NOT_SCANNED:
-            return [~col(DossierRow.is_scanned)]
-        case WorkList.WAITING:
-            return [col(DossierRow.status) == Status.WAITING.value]
-        case WorkList.DUE_TODAY:
-            return [*_on_day(due_at, today), ~col(DossierRow.is_handed_over), _goes_on_or_is_ready()]
-        case WorkList.OVERDUE:
-            return [due_at < today.isoformat(), col(DossierRow.status) == Status.IN_PROGRESS.value]
-        case _:
-            return [false()]  # drafts are not dossiers yet
-
-
-def _on_day(instant: Any, day: date) -> list[ColumnElement[bool]]:
-    """Instants are texts that begin with their day, so an index finds those of a day."""
-    return [instant >= day.isoformat(), instant < (day + timedelta(days=1)).isoformat()]
-
-
-def _goes_on_or_is_ready() -> ColumnElement[bool]:
-    """Not ended without a result: what is due today is worked on, or lies ready to be handed over."""
-    return col(DossierRow.status).in_([Status.IN_PROGRESS.value, Status.FINISHED.value])
 
 
 def _line(row: DossierRow) -> DossierLine:

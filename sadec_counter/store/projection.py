@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from sadec_counter.domain.dossier import ENDS, VIETNAM, Event, EventKind, ScanState, Status, known_at, status_of
+from sadec_counter.domain.dossier import ENDS, OPEN, VIETNAM, Event, EventKind, ScanState, known_at, status_of
 from sadec_counter.domain.figures import due_of
 from sadec_counter.domain.papers import paper_states, result_state
 from sadec_counter.domain.saved import Filing
@@ -18,7 +18,6 @@ from sadec_counter.store.times import as_text
 
 FOR_EVER = datetime(9999, 12, 31, tzinfo=VIETNAM)
 OPEN_DAY = "9999-12-31"
-_OPEN = {Status.IN_PROGRESS, Status.WAITING}
 
 
 def project(session: Session, filing: Filing, events: Sequence[Event]) -> None:
@@ -57,7 +56,7 @@ def standing(filing: Filing, events: Sequence[Event]) -> DossierRow | None:
         result_state=result.value if result else "",
         is_handed_over=any(event.kind is EventKind.HANDED_OVER for event in known),
         **_papers(filing, known),
-        **_days(events, is_open=status in _OPEN),
+        **_days(events, is_open=status in OPEN),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
+
+FEES = "kind = 'fee_paid'"  # SQLite takes a partial index for the very same words only
 
 
 class DraftRow(SQLModel, table=True):
@@ -25,6 +28,7 @@ class EventRow(SQLModel, table=True):
     """The truth: what happened to a dossier, appended and never changed."""
 
     __tablename__ = "event"
+    __table_args__ = (Index("ix_event_fee", "happened_at", sqlite_where=text(FEES)),)
 
     seq: int | None = Field(default=None, primary_key=True)
     event_id: str = Field(unique=True)
@@ -60,6 +64,10 @@ class DossierRow(SQLModel, table=True):
     """The projection for lists: how a dossier stands now. Can be made again from events and filings."""
 
     __tablename__ = "dossier"
+    __table_args__ = (
+        Index("ix_dossier_handed_over", "status", "is_handed_over", "received_at"),
+        Index("ix_dossier_result", "result_state", "status", "received_at"),
+    )
 
     dossier_id: str = Field(primary_key=True)
     local_no: str = Field(unique=True)

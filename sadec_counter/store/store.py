@@ -13,6 +13,7 @@ from sadec_counter.store.prints import Confirmations, Prints
 from sadec_counter.store.remembered import Remembered
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.sign_offs import SignOffs
+from sadec_counter.store.slips import Slips
 
 
 class Store:
@@ -29,6 +30,7 @@ class Store:
         self.exports = Exports(transactions)
         self.remembered = Remembered(transactions)
         self.sign_offs = SignOffs(transactions)
+        self.slips = Slips(transactions)
 
     def close(self) -> None:
         """Let go of the file; the last program to do so folds its log into it."""

@@ -4,8 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from sadec_counter.domain.dossier import EventKind, Status
-from sadec_counter.services.handling import Handling, NothingToTakeBackError, NotNowError
+from sadec_counter.domain.dossier import NOT_APPROVED, EventKind, Status
+from sadec_counter.domain.hand_over import Collector, HandOver, Proof
+from sadec_counter.services.handling import (
+    SECOND_SUPPLEMENT,
+    Handling,
+    NoNewDayError,
+    NothingToTakeBackError,
+    NotNowError,
+    warning,
+)
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.store.opening import FILE_NAME, open_store
 from tests.services.received import CALENDAR, CLERK, MONDAY, draft_of, receive
@@ -85,3 +93,65 @@ def test_mistake_is_taken_back_and_stays_in_the_log(handling):
         handling.take_back("d1", dossier.events[2].event_id, "xóa tiếp nhận", CLERK, MONDAY + DAY)
     with pytest.raises(NoReasonError):
         handling.take_back("d1", mistake.event_id, "", CLERK, MONDAY + DAY)
+
+
+def test_a_financial_duty_stops_the_clock_like_a_supplement(handling):
+    asked = handling.record("d1", EventKind.DUTY_ASKED, CLERK, MONDAY + DAY, reason="thuế trước bạ")
+    assert asked.line.status is Status.PAYING
+
+    paid = handling.record("d1", EventKind.DUTY_DONE, CLERK, MONDAY + 3 * DAY)
+
+    assert paid.line.status is Status.IN_PROGRESS
+    assert paid.line.due_at == MONDAY + 7 * DAY
+
+
+def test_two_pauses_of_different_kinds_both_count(handling):
+    handling.record("d1", EventKind.SUPPLEMENT_ASKED, CLERK, MONDAY + timedelta(hours=1), reason="thiếu")
+    handling.record("d1", EventKind.SUPPLEMENT_BROUGHT, CLERK, MONDAY + DAY)  # Tuesday does not count
+    handling.record("d1", EventKind.DUTY_ASKED, CLERK, MONDAY + DAY + timedelta(hours=1))
+
+    paid = handling.record("d1", EventKind.DUTY_DONE, CLERK, MONDAY + 2 * DAY)  # nor does Wednesday
+
+    assert paid.line.due_at == MONDAY + 7 * DAY
+
+
+def test_a_second_supplement_warns_and_a_second_appointment_too(handling):
+    first = handling.record("d1", EventKind.SUPPLEMENT_ASKED, CLERK, MONDAY, reason="thiếu")
+    assert warning(first, EventKind.FINISHED) == ""
+    brought = handling.record("d1", EventKind.SUPPLEMENT_BROUGHT, CLERK, MONDAY)
+    assert warning(brought, EventKind.SUPPLEMENT_ASKED) == SECOND_SUPPLEMENT
+    assert warning(brought, EventKind.RESCHEDULED) == ""
+
+
+def test_a_supplement_that_was_taken_back_does_not_warn(handling):
+    asked = handling.record("d1", EventKind.SUPPLEMENT_ASKED, CLERK, MONDAY, reason="nhầm")
+    back = handling.take_back("d1", asked.events[-1].event_id, "bấm nhầm", CLERK, MONDAY)
+    assert warning(back, EventKind.SUPPLEMENT_ASKED) == ""
+
+
+def test_a_refusal_on_the_merits_is_finished_and_needs_a_reason(handling):
+    with pytest.raises(NoReasonError):
+        handling.record("d1", EventKind.FINISHED, CLERK, MONDAY, approved=False)
+    ended = handling.record("d1", EventKind.FINISHED, CLERK, MONDAY, approved=False, reason="không đủ điều kiện")
+    assert ended.line.status is Status.FINISHED
+    assert ended.events[-1].data["outcome"] == NOT_APPROVED
+
+
+def test_a_new_appointment_lies_ahead(handling):
+    with pytest.raises(NoNewDayError):
+        handling.record("d1", EventKind.RESCHEDULED, CLERK, MONDAY, reason="máy hỏng")
+    with pytest.raises(NoNewDayError):
+        handling.record("d1", EventKind.RESCHEDULED, CLERK, MONDAY, reason="máy hỏng", due_at=MONDAY - DAY)
+
+
+def test_a_result_is_handed_over_once(handling, store):
+    how = HandOver(Collector.PROXY, Proof.AUTHORITY, "Lê Thị Hoa", "087190001234")
+    with pytest.raises(NotNowError):
+        handling.hand_over("d1", how, CLERK, MONDAY)
+    handling.record("d1", EventKind.FINISHED, CLERK, MONDAY)
+
+    given = handling.hand_over("d1", how, CLERK, MONDAY + DAY)
+
+    assert store.slips.handed_over(given.events[-1]) == how
+    with pytest.raises(NotNowError):
+        handling.hand_over("d1", how, CLERK, MONDAY + DAY)

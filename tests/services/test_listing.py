@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sadec_counter.domain.dossier import EventKind, Status
-from sadec_counter.domain.lists import DossierFilter, WorkList
+from sadec_counter.domain.lists import WORK_LIST_WORDS, DossierFilter, WorkList
 from sadec_counter.services.digitising import Digitising
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.listing import Listing
@@ -86,10 +86,17 @@ def test_each_count_is_the_length_of_its_list(store):
         WorkList.NOT_SCANNED: 4,
         WorkList.WAITING: 1,
         WorkList.DUE_TODAY: 3,
+        WorkList.DUE_SOON: 0,
         WorkList.OVERDUE: 0,
+        WorkList.TO_HAND_OVER: 1,
+        WorkList.RESULT_NOT_SCANNED: 1,
+        WorkList.WITHOUT_CODE: 5,
+        WorkList.UNFINISHED: 3,
     }
-    for work_list in (WorkList.NOT_SCANNED, WorkList.WAITING, WorkList.DUE_TODAY, WorkList.OVERDUE):
+    for work_list in WORK_LIST_WORDS:
         assert len(on_the_day.work_list(work_list)) == on_the_day.counts()[work_list]
+    soon = listing(store, MONDAY + 2 * DAY)
+    assert numbers(soon.work_list(WorkList.DUE_SOON)) == ["261123-3005", "261123-3001"]
     assert numbers(after.work_list(WorkList.OVERDUE)) == ["261123-3005", "261123-3001"]
     assert numbers(on_the_day.work_list(WorkList.WAITING)) == ["261123-3002"]
 

@@ -12,6 +12,7 @@ from sadec_counter.ui.clerk.page import RailLine, RailTone
 STATUS_WORDS = {
     Status.IN_PROGRESS: "đang làm",
     Status.WAITING: "chờ bổ sung",
+    Status.PAYING: "chờ nộp tiền",
     Status.FINISHED: "đã có kết quả",
     Status.STOPPED: "dừng giải quyết",
     Status.REFUSED: "từ chối",
@@ -20,6 +21,7 @@ STATUS_WORDS = {
 STATUS_ICONS = {
     Status.IN_PROGRESS: "pencil",
     Status.WAITING: "hourglass",
+    Status.PAYING: "hourglass",
     Status.FINISHED: "circle-check",
     Status.STOPPED: "ban",
     Status.REFUSED: "ban",
@@ -58,7 +60,7 @@ def sign(line: DossierLine, now: datetime) -> tuple[str, RailTone]:
     """The icon that says what is left to do, the most urgent first."""
     if is_late(line, now):
         return "circle-alert", RailTone.DANGER
-    if line.status is Status.WAITING:
+    if line.status in {Status.WAITING, Status.PAYING}:
         return "hourglass", RailTone.CAUTION
     if not is_scanned(line):
         return "scan-line", RailTone.PLAIN
