@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sadec_counter.catalog.keeping import keep_packages
 from sadec_counter.catalog.lists import load_calendar, load_units
 from sadec_counter.catalog.packages import load_catalog
+from sadec_counter.catalog.shelving import finish_change
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
@@ -89,6 +90,7 @@ class CounterApp(QObject):
         settings = load_settings(data.settings)
         self.office, self.clerk = settings.office, settings.clerks[0]
         self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
+        finish_change(data.forms)
         self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
         self._spooler, self._touch = spooler, touch
         self._is_furnished = False
@@ -237,6 +239,7 @@ class CounterApp(QObject):
     def _page_tools(self) -> PageTools:
         from sadec_counter.services.digitising import Digitising  # noqa: PLC0415
         from sadec_counter.services.handling import Handling  # noqa: PLC0415
+        from sadec_counter.services.updating import Updating  # noqa: PLC0415
         from sadec_counter.ui.pages import PageTools  # noqa: PLC0415
 
         return PageTools(
@@ -251,6 +254,7 @@ class CounterApp(QObject):
             discard=self._discard,
             exports=self.data.exports,
             shelf=self.shelf,
+            updating=Updating(paths.forms(), self.data.forms, self.data.form_keys),
         )
 
     def _wire(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.cli import days, dossiers, forms, keeping, new_form, periods
+from sadec_counter.cli import days, dossiers, forms, keeping, new_form, periods, updates
 from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WorkList
@@ -81,6 +81,7 @@ def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     made = group.add("new", new_form.new_form, "viết bộ biểu mẫu đầu tiên từ một tệp Word")
     made.add_argument("template", type=Path, metavar="TEMPLATE.docx")
     made.add_argument("--into", required=True, type=Path, metavar="DIR", help="thư mục của bộ biểu mẫu")
+    _add_updates(group)
     filled = commands.add("fill", forms.fill, "điền một mẫu thành PDF và DOCX")
     filled.add_argument("form", metavar="FORM", help="mã mẫu, ví dụ khai_sinh; hoặc mã và bản: “ct01:TT 53/2025”")
     filled.add_argument("--values", required=True, type=Path, metavar="FILE", help="tệp TOML hoặc JSON")
@@ -89,6 +90,25 @@ def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     rendered = commands.add("render", forms.render, "vẽ một tệp Word thành PDF, không điền gì")
     rendered.add_argument("file", type=Path, metavar="FILE.docx")
     rendered.add_argument("--pdf", required=True, type=Path, metavar="OUT")
+
+
+def _add_updates(group: _Commands) -> None:
+    keys = group.add("keys", updates.make_key_pair, "tạo cặp khóa để ký gói biểu mẫu")
+    keys.add_argument("--into", required=True, type=Path, metavar="DIR")
+    keys.add_argument("--name", required=True, metavar="NAME", help="tên khóa, ví dụ “tinh-dong-thap”")
+    trusted = group.add("trust", updates.trust_key, "tin một khóa: nhận các gói ký bằng khóa đó")
+    trusted.add_argument("file", type=Path, metavar="FILE.pem")
+    packed = group.add("pack", updates.pack_forms, "kiểm tra, ký và đóng gói một thư mục biểu mẫu")
+    packed.add_argument("folder", type=Path, metavar="DIR")
+    packed.add_argument("--key", required=True, type=Path, metavar="FILE-bi-mat.pem")
+    packed.add_argument("--number", required=True, metavar="NO", help="số của gói, ví dụ 02/2026")
+    packed.add_argument("--sender", required=True, metavar="NAME", help="nơi gửi")
+    packed.add_argument("--note", default="", help="lời nhắn cho các quầy")
+    packed.add_argument("--out", required=True, type=Path, metavar="FILE.goimau")
+    taken = group.add("take", updates.take_forms, "xem và nhận một gói biểu mẫu đã ký")
+    taken.add_argument("file", type=Path, metavar="FILE", help="tệp .goimau, hoặc thư mục dùng chung: gói mới nhất")
+    taken.add_argument("--yes", action="store_true", help="nhận ngay sau khi kiểm tra")
+    group.add("undo", updates.undo_forms, "trở lại các mẫu trước lần nhận gói cuối")
 
 
 def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

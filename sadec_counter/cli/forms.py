@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sadec_counter.catalog.shelving import Shelf
 from sadec_counter.cli.house import catalog_of, folder_of, now, print_json, print_table, settings_of
+from sadec_counter.domain.claims import unconfirmed
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Form, cell_column
@@ -42,12 +44,17 @@ class UnknownFieldsError(KnownError):
 
 
 def list_forms(arguments: argparse.Namespace) -> int:
-    """Every usable version of every form."""
-    catalog = catalog_of(arguments)
+    """Every usable version of every form, with where it comes from, its hash, and what nobody compared."""
+    from sadec_counter.services.form_shelf import source_of  # noqa: PLC0415
+
+    catalog, own = catalog_of(arguments), folder_of(arguments).forms
+    in_force = Shelf(own).in_force()
+    sources = [source_of(package, own, in_force) for package in catalog.packages]
+    listed = list(zip(catalog.forms, sources, strict=True))
     if arguments.json:
-        print_json([_facts(package.form) for package in catalog.packages])
+        print_json([_facts(form, source) for form, source in listed])
     else:
-        print_table([_line(package.form) for package in catalog.packages])
+        print_table([_line(form, source) for form, source in listed])
     _tell(catalog.findings)
     return 0
 
@@ -134,12 +141,16 @@ def _tell(findings: tuple[Finding, ...]) -> None:
         print(one.message, file=sys.stderr)
 
 
-def _line(form: Form) -> tuple[str, ...]:
+def _line(form: Form, source: str) -> tuple[str, ...]:
     until = f"đến {form.effective_to:%d/%m/%Y}" if form.effective_to else ""
-    return (form.code, form.version, f"từ {form.effective_from:%d/%m/%Y}", until, form.procedure.code, form.title)
+    claims = len(unconfirmed(form))
+    compared = f"{claims} điều chưa đối chiếu" if claims else ""
+    since = f"từ {form.effective_from:%d/%m/%Y}"
+    shown = (form.code, form.version, since, until, form.procedure.code, form.title)
+    return (*shown, source, form.package_hash[:8], compared)
 
 
-def _facts(form: Form) -> dict[str, Any]:
+def _facts(form: Form, source: str) -> dict[str, Any]:
     return {
         "code": form.code,
         "version": form.version,
@@ -155,7 +166,9 @@ def _facts(form: Form) -> dict[str, Any]:
             "receiving_body": form.procedure.receiving_body,
         },
         "fields": sum(1 for _ in form.fields()),
+        "source": source,
         "package_hash": form.package_hash,
+        "unconfirmed_claims": [{"claim": one.claim, "source": one.source} for one in unconfirmed(form)],
     }
 
 

@@ -41,8 +41,10 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 def catalog_of(arguments: argparse.Namespace) -> Catalog:
     from sadec_counter.catalog.packages import load_catalog  # noqa: PLC0415 - only where it is needed
+    from sadec_counter.catalog.shelving import finish_change  # noqa: PLC0415
 
     folder = folder_of(arguments)
+    finish_change(folder.forms)
     return load_catalog([paths.forms(), folder.forms], folder.kept_forms)
 
 

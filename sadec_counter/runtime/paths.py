@@ -41,6 +41,11 @@ class DataFolder:
         return self.root / "forms"
 
     @property
+    def form_keys(self) -> Path:
+        """The public keys whose archives of forms the office takes in."""
+        return self.root / "khoa-bieu-mau"
+
+    @property
     def kept_forms(self) -> Path:
         """The packages that applications were typed in, each under its hash."""
         return self.root / "mau-da-dung"

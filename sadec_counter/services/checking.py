@@ -47,6 +47,7 @@ class NoPackageError(PackageError):
 def check_packages(paths: Sequence[Path]) -> tuple[Finding, ...]:
     """Everything that is wrong with the packages in these folders; each is a package or holds packages.
 
+    As in the catalog, a later folder's package takes the place of an earlier one's of the same code and version.
     Raises NoPackageError for a folder without any.
     """
     findings: list[Finding] = []
@@ -59,12 +60,18 @@ def check_packages(paths: Sequence[Path]) -> tuple[Finding, ...]:
         own_groups, faults = read_groups(path if folders != [path] else path.parent)
         groups = {**groups, **own_groups}
         findings += faults
+        here: list[Package] = []
         for folder in folders:
             found, package = check_package(folder, groups)
             findings += found
-            packages += [package] if package else []
+            here += [package] if package else []
+        packages = [one for one in packages if _edition(one) not in set(map(_edition, here))] + here
     findings += _dates(packages)
     return tuple(dict.fromkeys(findings))
+
+
+def _edition(package: Package) -> tuple[str, str]:
+    return package.form.code, package.form.version
 
 
 def check_package(folder: Path, groups: Groups) -> tuple[list[Finding], Package | None]:

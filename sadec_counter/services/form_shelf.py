@@ -8,10 +8,20 @@ from datetime import datetime
 from pathlib import Path
 
 from sadec_counter.catalog.packages import Catalog, Package
+from sadec_counter.catalog.shelving import InForce, Shelf
 from sadec_counter.domain.form import Form
 from sadec_counter.services.signing_off import SigningOff, Standing
 
 PROGRAM, OFFICE = "của chương trình", "của đơn vị"
+
+
+def source_of(package: Package, own_forms: Path, in_force: InForce | None) -> str:
+    """Where a package comes from, in words: the program, the office, or an archive by its number."""
+    if not package.folder.is_relative_to(own_forms):
+        return PROGRAM
+    if in_force is not None and package.folder.name in in_force.packages:
+        return f"gói {in_force.number}"
+    return OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,7 @@ class ShelfLine:
     """One version of one form."""
 
     form: Form
-    source: str  # PROGRAM or OFFICE
+    source: str
     is_offered: bool  # today
     standing: Standing
 
@@ -43,9 +53,15 @@ class FormShelf:
         today = self._clock().date()
         offered = {package.form.package_hash for package in self._catalog.on(today)}
         packages = self._catalog.packages
+        in_force = Shelf(self._own_forms).in_force()
         standings = self._signing_off.standings(package.form for package in packages)
         lines = [
-            ShelfLine(package.form, self._source(package), package.form.package_hash in offered, standing)
+            ShelfLine(
+                package.form,
+                source_of(package, self._own_forms, in_force),
+                package.form.package_hash in offered,
+                standing,
+            )
             for package, standing in zip(packages, standings, strict=True)
         ]
         return tuple(sorted(lines, key=_order))
@@ -57,9 +73,6 @@ class FormShelf:
     def sign(self, form: Form, name: str) -> None:
         """An officer answers for what the form says. Raises NoFullNameError."""
         self._signing_off.sign(form, name)
-
-    def _source(self, package: Package) -> str:
-        return OFFICE if package.folder.is_relative_to(self._own_forms) else PROGRAM
 
 
 def _order(line: ShelfLine) -> tuple[bool, bool, str, str, str]:

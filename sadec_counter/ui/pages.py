@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.services.reporting import Daily
+    from sadec_counter.services.updating import Updating
 
 LISTS = {
     Place.NOT_SCANNED: WorkList.NOT_SCANNED,
@@ -56,6 +57,7 @@ class PageTools:
     discard: Callable[[str], None]
     exports: Path
     shelf: FormShelf
+    updating: Updating
 
 
 class Pages(QObject):
@@ -74,7 +76,7 @@ class Pages(QObject):
         )
         self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
         self.found = DossierPage(dossiers, jobs, colours)
-        self.forms = FormsPage(tools.shelf, jobs, notifier, colours)
+        self.forms = FormsPage(tools.shelf, tools.updating, jobs, notifier, colours)
 
     def others(self) -> dict[Place, ClerkPage]:
         """Where the pages beside the first stand."""

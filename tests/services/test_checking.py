@@ -220,3 +220,12 @@ def test_the_office_folder_uses_the_shipped_groups(forms, tmp_path):
     shutil.move(str(forms / "khai_sinh"), office / "khai_sinh")
 
     assert check_packages([forms, office]) == ()
+
+
+def test_an_office_package_of_the_same_edition_takes_the_place_of_the_shipped_one(forms, tmp_path):
+    alone(forms, "don_xac_nhan")
+    office = tmp_path / "office"
+    shutil.copytree(forms / "don_xac_nhan", office / "don_xac_nhan")
+    spoil(office / "don_xac_nhan/form.toml", "Đơn xin", "Đơn đề nghị")
+
+    assert check_packages([forms, office]) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -9,93 +11,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from sadec_counter.domain.claims import MEMORY
 from sadec_counter.domain.form import Field, FieldKind, LegalClaim
 from sadec_counter.services.form_shelf import ShelfLine
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
+from sadec_counter.ui.clerk.boxes import KEY, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.buttons import Dress, KeyButton
-from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.plain_form import PlainForm
-from sadec_counter.ui.clerk.rows import Rows
+from sadec_counter.ui.clerk.told_list import PAD, ToldList, ToldRow
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
-WIDTH, MARGIN, HEAD, LINE, PAD = 520, 20, 118, 19, 10
-TEXT = SIDE + 26
+WIDTH, MARGIN, HEAD = 520, 20, 118
 NAME, SIGN_KEY = "ky.ho_ten", "Return"
-
-
-class ClaimList(Rows):
-    """The claims, those that nobody compared first. Signal: `left` (Esc, Left)."""
-
-    left = Signal()
-
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
-        super().__init__(colours, "Điều mẫu nói về pháp luật", parent)
-        self._claims: tuple[LegalClaim, ...] = ()
-        self._is_signed = False
-
-    def show_claims(self, claims: tuple[LegalClaim, ...], *, is_signed: bool) -> None:
-        self._claims = tuple(sorted(claims, key=lambda claim: claim.status != MEMORY))
-        self._is_signed = is_signed
-        self.renew(0 if claims else -1)
-
-    def count(self) -> int:
-        return len(self._claims)
-
-    def bottom_margin(self) -> float:
-        return PAD
-
-    def row_height(self, index: int) -> float:
-        claim, source = self._lines(index)
-        return (len(claim) + len(source)) * LINE + 2 * PAD
-
-    def words_of(self, index: int) -> str:
-        claim = self._claims[index]
-        return f"{claim.claim}. {self._told(claim)}"
-
-    def _told(self, claim: LegalClaim) -> str:
-        if claim.status != MEMORY:
-            return f"Đã đọc trong: {claim.source}"
-        return f"{'Cán bộ đã đối chiếu' if self._is_signed else 'Chưa đối chiếu'}: {claim.source}"
-
-    def _lines(self, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        claim, room = self._claims[index], max(self.width() - TEXT - SIDE, 80)
-        return paint.wrap(claim.claim, LABEL, room), paint.wrap(self._told(claim), KEY, room)
-
-    def paint_rest(self, painter: QPainter) -> None:
-        draw_card(painter, QRectF(self.rect()), self.colours)
-
-    def paint_row(self, painter: QPainter, place: QRectF, index: int) -> None:
-        colours, claim = self.colours, self._claims[index]
-        is_open = claim.status == MEMORY and not self._is_signed
-        if index == self.current and self.hasFocus():
-            paint.draw_box(painter, place.adjusted(8, 2, -8, -2), colours.soft, radius=theme.RADIUS_FIELD)
-        icon, ink = ("triangle-alert", colours.caution) if is_open else ("circle-check", colours.done)
-        draw_icon(painter, icon, QRectF(SIDE, place.top() + PAD + 2, 16, 16), ink)
-        told, source = self._lines(index)
-        top = place.top() + PAD
-        small = inked(KEY, colours.caution if is_open else colours.muted)
-        for lines, style in ((told, inked(LABEL, colours.ink)), (source, small)):
-            for line in lines:
-                box = QRectF(TEXT, top, self.width(), LINE)
-                paint.draw_text(painter, TEXT, paint.middle_baseline(box, style), line, style)
-                top += LINE
-        if index + 1 < self.count():
-            y = place.bottom()
-            paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.setMinimumHeight(self.sizeHint().height())
-
-    def pressed_at(self, point: QPointF) -> None:
-        row = self.row_at(point.y())
-        if row >= 0:
-            self.move_to(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Left}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ClaimsPanel(QWidget):
@@ -109,7 +34,7 @@ class ClaimsPanel(QWidget):
         self._colours = colours
         self.line: ShelfLine | None = None
         self._last_name = ""  # offered again: one officer compares many forms
-        self.claims = ClaimList(colours)
+        self.claims = ToldList(colours, "Điều mẫu nói về pháp luật")
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -133,7 +58,7 @@ class ClaimsPanel(QWidget):
         self.line = line
         is_open = line is not None and line.is_open
         claims = line.form.legal_basis if line else ()
-        self.claims.show_claims(claims, is_signed=not is_open)
+        self.claims.show_rows(claim_rows(claims, is_signed=not is_open))
         self.area.setVisible(bool(claims))
         self.area.verticalScrollBar().setValue(0)
         self.form.fill({NAME: self._last_name})
@@ -202,6 +127,19 @@ class ClaimsPanel(QWidget):
         draw_icon(painter, icon, QRectF(place.left() + 10, place.center().y() - 8, 16, 16), ink)
         style = inked(STRONG, ink)
         paint.draw_in(painter, place.adjusted(32, 0, 0, 0), paint.shorten(words, style, place.width() - 40), style)
+
+
+def claim_rows(claims: Sequence[LegalClaim], *, is_signed: bool) -> tuple[ToldRow, ...]:
+    """The claims as they are read, those from memory first."""
+    ordered = sorted(claims, key=lambda claim: claim.status != MEMORY)
+    return tuple(_claim_row(claim, is_signed=is_signed) for claim in ordered)
+
+
+def _claim_row(claim: LegalClaim, *, is_signed: bool) -> ToldRow:
+    if claim.status != MEMORY:
+        return ToldRow(claim.claim, f"Đã đọc trong: {claim.source}")
+    told = "Cán bộ đã đối chiếu" if is_signed else "Chưa đối chiếu"
+    return ToldRow(claim.claim, f"{told}: {claim.source}", needs_care=not is_signed)
 
 
 def _verdict(line: ShelfLine, colours: Colours) -> tuple[str, str, str, str]:

@@ -1,13 +1,14 @@
-"""The page of forms: which are at the counter, from when, and which still want an officer's word before printing."""
+"""The page of forms: which are at the counter, from when, who answered for them; archives are taken in here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea
 
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.services.form_shelf import ShelfLine
@@ -16,6 +17,7 @@ from sadec_counter.ui.clerk.claims_panel import WIDTH, ClaimsPanel
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.forms_list import HEAD, FormsList
 from sadec_counter.ui.clerk.page import Action, ClerkPage
+from sadec_counter.ui.clerk.update_panel import UpdatePanel
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared import paint, theme
@@ -23,16 +25,19 @@ from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
     from sadec_counter.services.form_shelf import FormShelf
+    from sadec_counter.services.updating import Update, Updating
 
 MARGIN, LIST_TOP = 24, 64
+NEXT_START = "Đóng chương trình rồi mở lại để dùng."
 
 
 class FormsPage(ClerkPage):
-    """Lists the forms and takes the sign-off of an officer."""
+    """Lists the forms, takes the sign-off of an officer, takes in archives of newer forms."""
 
-    def __init__(self, shelf: FormShelf, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
+    def __init__(self, shelf: FormShelf, updating: Updating, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
         super().__init__()
-        self._shelf, self._jobs, self._notifier, self._colours = shelf, jobs, notifier, colours
+        self._shelf, self._updating = shelf, updating
+        self._jobs, self._notifier, self._colours = jobs, notifier, colours
         self._open_count = 0
         self.list = FormsList(colours)
         self.area = QScrollArea(self)
@@ -44,17 +49,22 @@ class FormsPage(ClerkPage):
         self.area.setWidget(self.list)
         self.list.setAutoFillBackground(False)
         self.panel = ClaimsPanel(colours, self)
+        self.news = UpdatePanel(colours, self)
         self.list.moved.connect(self._on_moved)
         self.list.entered.connect(self.panel.claims.setFocus)
         self.list.chosen.connect(lambda _row: self.sign_step())
         self.panel.left.connect(self.list.setFocus)
         self.panel.signed.connect(self._sign)
+        self.news.wanted.connect(self.take_archive)
+        self.news.left.connect(self.leave_archive)
 
     def offers(self) -> tuple[Action, ...]:
         line = self.list.current_line
         return (
             Action("Esc", "Về trang trước", self.back_wanted.emit, bound=False),
             Action("Right", "Đọc các điều", self.panel.claims.setFocus, bound=False, enabled=line is not None),
+            Action("Ctrl+O", "Nhận gói mẫu", self.choose_archive),
+            Action("Alt+Z", "Hoàn tác gói", self.undo_archive),
             Action("F6", "Mẫu chưa đối chiếu kế tiếp", self.next_open, enabled=self._open_count > 0),
             Action("F2", "Ký đối chiếu", self.sign_step, primary=True, enabled=line is not None and line.is_open),
         )
@@ -74,6 +84,48 @@ class FormsPage(ClerkPage):
     def sign_step(self) -> None:
         """F2: the officer's name."""
         self.panel.ask_name()
+
+    # --- archives ----------------------------------------------------------------------------
+
+    def choose_archive(self) -> None:
+        """Ctrl+O: an archive, or any file in the shared folder that holds them."""
+        dialog = QFileDialog(self, "Chọn gói biểu mẫu", "", "Gói biểu mẫu (*.goimau)")
+        dialog.fileSelected.connect(lambda name: self.read_archive(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def read_archive(self, file: Path) -> None:
+        """Check it and show what it changes."""
+        self._jobs.run(lambda: self._updating.read(file), self._show_update)
+
+    def take_archive(self) -> None:
+        """Enter: what is shown comes into force."""
+        if self.news.update_shown is not None and self.news.update_shown.changes:
+            self._jobs.run(self._updating.take, lambda _none: self._taken())
+
+    def leave_archive(self) -> None:
+        """Esc: everything stays as it is."""
+        self.news.hide()
+        self.list.setFocus()
+        self.changed.emit()
+
+    def undo_archive(self) -> None:
+        """Alt+Z: back to the forms before the last archive; once more brings it back."""
+        self._jobs.run(self._updating.undo, lambda _found: self._say(f"Đã hoàn tác. {NEXT_START}"))
+
+    def _show_update(self, shown: Update) -> None:
+        self.news.show_update(shown)
+        self._lay_out()
+        self.changed.emit()
+
+    def _taken(self) -> None:
+        self.leave_archive()
+        self._say(f"Đã nhận gói mẫu. {NEXT_START}")
+
+    def _say(self, sentence: str) -> None:
+        self._notifier.done(sentence)
+
+    # --- inside ------------------------------------------------------------------------------
 
     def _show_lines(self, lines: Sequence[ShelfLine]) -> None:
         current = self.list.current_line
@@ -113,7 +165,8 @@ class FormsPage(ClerkPage):
     def _lay_out(self) -> None:
         panel = min(WIDTH, self.width() * 9 // 20)
         left = self.width() - panel
-        self.panel.setGeometry(left, 0, panel, self.height())
+        for one in (self.panel, self.news):
+            one.setGeometry(left, 0, panel, self.height())
         high = min(self.list.sizeHint().height(), self.height() - LIST_TOP - theme.L)
         self.area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, self.list.whole_rows(high))
 

@@ -18,6 +18,7 @@ from sadec_counter.ui.clerk.forms_list import state_words
 from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.shared import theme
 from tests.services.small_form import FORM
+from tests.services.test_updating import Office
 from tests.ui.clerk.counter import NOW
 
 HEARD = LegalClaim("Miễn lệ phí cho hộ nghèo", "Nghị quyết của tỉnh", "memory")
@@ -37,8 +38,16 @@ def shelf(counter):
 
 
 @pytest.fixture
-def page(counter, shelf, open_window, wait):
-    made = open_window(FormsPage(shelf, counter.jobs, counter.notifier, theme.LIGHT), 1166, 660)
+def province(tmp_path):
+    made = Office(tmp_path / "province")
+    made.edit('title = "Đơn xin xác nhận"', 'title = "Đơn đề nghị xác nhận"')
+    return made
+
+
+@pytest.fixture
+def page(counter, shelf, province, open_window, wait):
+    tools = shelf, province.updating, counter.jobs, counter.notifier
+    made = open_window(FormsPage(*tools, theme.LIGHT), 1166, 660)
     made.arrive()
     wait(lambda: made.list.count() == 2)
     return made
@@ -81,3 +90,35 @@ def test_a_form_with_sources_for_all_asks_for_no_name(page):
     press(page, Qt.Key.Key_Down)
 
     assert (state_words(page.list.current_line), page.panel.form.isVisible()) == ("đủ nguồn", False)
+
+
+def test_an_archive_is_read_shown_and_taken_in_by_one_key(page, province, counter, wait):
+    page.read_archive(province.send())
+    wait(page.news.isVisible)
+    assert page.news.changes.words_of(0).endswith("Tên mẫu: “Đơn đề nghị xác nhận”.")
+    assert not province.own.exists()
+
+    press(page, Qt.Key.Key_Return)
+
+    wait(lambda: bool(counter.notices))
+    assert counter.notices[0].sentence.startswith("Đã nhận gói mẫu.")
+    assert (province.title(), page.news.isVisible()) == ("Đơn đề nghị xác nhận", False)
+
+
+def test_esc_leaves_the_forms_as_they_are(page, province, wait):
+    page.read_archive(province.send())
+    wait(page.news.isVisible)
+
+    press(page, Qt.Key.Key_Escape)
+
+    assert not page.news.isVisible()
+    assert not province.own.exists()
+
+
+def test_a_damaged_archive_is_one_sentence(page, province, counter, wait):
+    province.file.write_bytes(b"nothing")
+
+    page.read_archive(province.file)
+
+    wait(lambda: bool(counter.notices))
+    assert "không phải là gói biểu mẫu còn nguyên" in counter.notices[0].sentence
