@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from sadec_counter.catalog.keeping import keep_packages
 from sadec_counter.catalog.lists import load_calendar, load_units
 from sadec_counter.catalog.packages import load_catalog
 from sadec_counter.catalog.shelving import finish_change
+from sadec_counter.domain.decisions import abolished_since
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
@@ -110,7 +111,7 @@ class CounterApp(QObject):
         self.daily = Daily(self.late_store.store, self.office, self._calendar)
         self.searching = Searching(self._forms_today, self.listing.search, self.listing.search_drafts)
         self.signing_off = SigningOff(self.late_store.store, self.clock)
-        self.shelf = FormShelf(self.catalog, self.signing_off, self.data.forms, self.clock)
+        self.shelf = FormShelf(lambda: self.catalog, self.signing_off, self.data.forms, self.data.decisions, self.clock)
         show = ("Alt+M", "Chiếu cho công dân", self._show_posting)
         start = StartTools(self.office, self.clock, self.searching, self.listing, (show,), self.daily, self.shelf)
         self.start_page = StartPage(start, self.jobs, self.colours)
@@ -131,6 +132,7 @@ class CounterApp(QObject):
         self.window.go(Place.START)
         self.jobs.run(self._remembered_screen, self._place_mirror, failed=lambda _error: self._place_mirror(None))
         self.jobs.run(self.listing.drafts, self.front_desk.offer_left_over)
+        self.jobs.run(self._abolished, self._drop_abolished)
         self.jobs.run(lambda: keep_packages(self.catalog.packages, self.data.kept_forms))
 
     def _is_in_sight(self) -> bool:
@@ -293,6 +295,17 @@ class CounterApp(QObject):
 
     def _forms_today(self) -> list[Form]:
         return [package.form for package in self.catalog.on(self.clock().date())]
+
+    def _abolished(self) -> Mapping[str, date]:
+        from sadec_counter.services.deciding import decisions_of  # noqa: PLC0415 - reads Excel
+
+        return abolished_since(decisions_of(self.data.decisions))
+
+    def _drop_abolished(self, abolished: Mapping[str, date]) -> None:
+        """From now on forms of abolished procedures are not offered; applications typed in them go on."""
+        if abolished:
+            self.catalog = replace(self.catalog, abolished=abolished)
+            self.start_page.search(self.window.top_bar.search.field.text())
 
     def _show_posting(self, form: Form) -> None:
         """Turn the idle citizen's screen to a procedure."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Catalog:
     findings: tuple[Finding, ...] = ()
     replaced: tuple[Package, ...] = ()  # shipped ones that an office's own package overrides
     kept_in: Path | None = None  # see keeping.keep_packages
+    abolished: Mapping[str, date] = field(default_factory=dict)  # procedure code → the first day without it
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -40,13 +41,20 @@ class Catalog:
         return tuple(package.form for package in self.packages)
 
     def on(self, day: date) -> tuple[Package, ...]:
-        """The packages that are valid on a day: of each code the version that came into force last."""
+        """The packages that are valid on a day: of each code the version that came into force last.
+
+        A form whose procedure was abolished by then is not among them.
+        """
         valid: dict[str, Package] = {}
         for package in self.packages:  # oldest first
             form = package.form
             if form.effective_from <= day and (form.effective_to is None or day <= form.effective_to):
                 valid[form.code] = package
-        return tuple(valid.values())
+        return tuple(package for package in valid.values() if not self._is_abolished(package.form, day))
+
+    def _is_abolished(self, form: Form, day: date) -> bool:
+        since = self.abolished.get(form.procedure.code)
+        return since is not None and since <= day and form.effective_from < since
 
     def get(self, code: str, version: str = "") -> Package:
         """The package of that code: the named version, else the newest. Raises KeyError."""
@@ -65,7 +73,9 @@ class Catalog:
         return kept_package(package_hash, self.kept_in) if self.kept_in else None
 
 
-def load_catalog(folders: Sequence[Path], kept_in: Path | None = None) -> Catalog:
+def load_catalog(
+    folders: Sequence[Path], kept_in: Path | None = None, abolished: Mapping[str, date] | None = None
+) -> Catalog:
     """Every package of these folders; a later folder overrides an earlier one's package of the same code and version.
 
     `kept_in` holds the packages of old applications. A package with faults is left out and its faults are listed;
@@ -89,4 +99,4 @@ def load_catalog(folders: Sequence[Path], kept_in: Path | None = None) -> Catalo
                 replaced += [packages[key]] if key in packages else []
                 packages[key] = package
     ordered = sorted(packages.values(), key=lambda one: (one.form.code, one.form.effective_from))
-    return Catalog(tuple(ordered), tuple(findings), tuple(replaced), kept_in)
+    return Catalog(tuple(ordered), tuple(findings), tuple(replaced), kept_in, abolished or {})

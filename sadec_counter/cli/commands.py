@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.cli import days, dossiers, forms, keeping, new_form, periods, updates
+from sadec_counter.cli import days, decisions, dossiers, forms, keeping, new_form, periods, updates
 from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WorkList
@@ -82,6 +82,10 @@ def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     made.add_argument("template", type=Path, metavar="TEMPLATE.docx")
     made.add_argument("--into", required=True, type=Path, metavar="DIR", help="thư mục của bộ biểu mẫu")
     _add_updates(group)
+    decided = commands.add("decisions", decisions.list_decisions, "các quyết định công bố, sửa đổi, bãi bỏ thủ tục")
+    decided.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD")
+    decided.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD")
+    decided.add_argument("--json", action="store_true")
     filled = commands.add("fill", forms.fill, "điền một mẫu thành PDF và DOCX")
     filled.add_argument("form", metavar="FORM", help="mã mẫu, ví dụ khai_sinh; hoặc mã và bản: “ct01:TT 53/2025”")
     filled.add_argument("--values", required=True, type=Path, metavar="FILE", help="tệp TOML hoặc JSON")

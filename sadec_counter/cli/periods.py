@@ -146,10 +146,12 @@ def _pdf(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> b
 
 
 def _words(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> WordReport:
+    from sadec_counter.services.deciding import decision_words, decisions_of  # noqa: PLC0415
     from sadec_counter.services.report_words import WordReport  # noqa: PLC0415
 
-    settings = settings_of(arguments)
-    return WordReport(folder_of(arguments).report_template, made, settings.office, settings.clerks[0], extras)
+    settings, folder = settings_of(arguments), folder_of(arguments)
+    cited = decision_words(decisions_of(folder.decisions), made.period.first, made.period.last)
+    return WordReport(folder.report_template, made, settings.office, settings.clerks[0], extras, cited)
 
 
 _WRITERS = {".json": _json, ".xlsx": _workbook, ".docx": _docx, ".pdf": _pdf}

@@ -62,6 +62,11 @@ class DataFolder:
         return self.root / "danh-sach-tinh.toml"
 
     @property
+    def decisions(self) -> Path:
+        """The office's list of decisions that publish, change or abolish procedures."""
+        return self.root / "quyet-dinh.xlsx"
+
+    @property
     def report_template(self) -> Path:
         """The Word template of the period's report: the office's own where it has one."""
         own = self.root / "bao-cao-ky.docx"

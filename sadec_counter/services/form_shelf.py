@@ -9,7 +9,9 @@ from pathlib import Path
 
 from sadec_counter.catalog.packages import Catalog, Package
 from sadec_counter.catalog.shelving import InForce, Shelf
+from sadec_counter.domain.decisions import Consequence, consequences
 from sadec_counter.domain.form import Form
+from sadec_counter.services.deciding import decisions_of
 from sadec_counter.services.signing_off import SigningOff, Standing
 
 PROGRAM, OFFICE = "của chương trình", "của đơn vị"
@@ -43,16 +45,22 @@ class FormShelf:
     """Lists and signs. Asks the store: call it beside the window."""
 
     def __init__(
-        self, catalog: Catalog, signing_off: SigningOff, own_forms: Path, clock: Callable[[], datetime]
+        self,
+        catalog: Callable[[], Catalog],
+        signing_off: SigningOff,
+        own_forms: Path,
+        decisions: Path,
+        clock: Callable[[], datetime],
     ) -> None:
+        """`own_forms` are the office's packages, `decisions` its list in Excel."""
         self._catalog, self._signing_off = catalog, signing_off
-        self._own_forms, self._clock = own_forms, clock
+        self._own_forms, self._decisions, self._clock = own_forms, decisions, clock
 
     def lines(self) -> tuple[ShelfLine, ...]:
         """Every version of every form: what is still open first, then by field of work and name."""
-        today = self._clock().date()
-        offered = {package.form.package_hash for package in self._catalog.on(today)}
-        packages = self._catalog.packages
+        catalog = self._catalog()
+        offered = {package.form.package_hash for package in catalog.on(self._clock().date())}
+        packages = catalog.packages
         in_force = Shelf(self._own_forms).in_force()
         standings = self._signing_off.standings(package.form for package in packages)
         lines = [
@@ -65,6 +73,10 @@ class FormShelf:
             for package, standing in zip(packages, standings, strict=True)
         ]
         return tuple(sorted(lines, key=_order))
+
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What the province's decisions mean for the forms. Raises the errors of `decisions_of`."""
+        return consequences(decisions_of(self._decisions), self._catalog().forms)
 
     def open_hashes(self) -> frozenset[str]:
         """The package hashes of the forms that are not compared yet."""

@@ -34,12 +34,14 @@ _FORM = Form(
 
 
 class WordReport:
-    """One report over one template; both files hold the same texts."""
+    """One report over one template; both files hold the same texts. `decisions` are cited in section I.1."""
 
-    def __init__(self, template: Path, report: PeriodReport, office: Office, clerk: Clerk, extras: Extras) -> None:
+    def __init__(
+        self, template: Path, report: PeriodReport, office: Office, clerk: Clerk, extras: Extras, decisions: str = ""
+    ) -> None:
         self._template, self._report = template, report
         about = office_values(office, clerk, report.cut_off)
-        self._filling = Filling(_FORM, report_values(report, extras), about)
+        self._filling = Filling(_FORM, {**report_values(report, extras), "quyet_dinh.cau": decisions}, about)
 
     def docx(self) -> bytes:
         """The report as a Word file, to be completed and signed."""

@@ -352,3 +352,11 @@ def test_decomposed_text_is_composed(forms):
     (forms / "don_thu" / "form.toml").write_text(FORM.replace("Đơn thử", "Ti\u00ea\u0301ng"), encoding="utf-8")
 
     assert load_catalog([forms]).get("don_thu").form.title == "Ti\u1ebfng"
+
+
+def test_a_form_is_not_offered_from_the_day_its_procedure_is_abolished(forms):
+    catalog = load_catalog([forms], abolished={"1.000001": date(2026, 8, 1)})
+
+    assert [package.form.code for package in catalog.on(date(2026, 7, 31))] == ["don_thu"]
+    assert catalog.on(date(2026, 8, 1)) == ()
+    assert catalog.get("don_thu").form.code == "don_thu"  # what was typed in it goes on

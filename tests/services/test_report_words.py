@@ -36,8 +36,8 @@ def report(tmp_path_factory):
     return made
 
 
-def text_of(report, extras):
-    content = WordReport(TEMPLATE, report, OFFICE, CLERK, extras).docx()
+def text_of(report, extras, decisions=""):
+    content = WordReport(TEMPLATE, report, OFFICE, CLERK, extras, decisions).docx()
     document = Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
@@ -67,6 +67,15 @@ def test_typed_figures_stand_with_their_source(report):
 
     assert "kỳ báo cáo: 00 PAKN (Trong đó, số tiếp nhận mới trong kỳ: 00 PAKN" in text
     assert f"Nguồn: {extras.complaints_source}." in text
+
+
+def test_decisions_of_the_period_are_cited_in_the_first_section(report):
+    cited = "Quyết định số 1/QĐ ngày 02 tháng 03 năm 2026 của UBND tỉnh về việc thử"
+
+    text = text_of(report, Extras(), cited)
+
+    assert f"bãi bỏ trong kỳ: {cited}." in text
+    assert "1. Thực hiện TTHC theo cơ chế một cửa" not in text_of(report, Extras())
 
 
 def test_pdf_is_the_same_for_the_same_report(report):

@@ -15,6 +15,7 @@ from sadec_counter.services.form_shelf import ShelfLine
 from sadec_counter.ui.clerk.boxes import LABEL, inked
 from sadec_counter.ui.clerk.claims_panel import WIDTH, ClaimsPanel
 from sadec_counter.ui.clerk.day_parts import HEADING
+from sadec_counter.ui.clerk.decision_panel import DecisionPanel
 from sadec_counter.ui.clerk.forms_list import HEAD, FormsList
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.update_panel import UpdatePanel
@@ -50,13 +51,15 @@ class FormsPage(ClerkPage):
         self.list.setAutoFillBackground(False)
         self.panel = ClaimsPanel(colours, self)
         self.news = UpdatePanel(colours, self)
+        self.decisions = DecisionPanel(colours, self)
         self.list.moved.connect(self._on_moved)
         self.list.entered.connect(self.panel.claims.setFocus)
         self.list.chosen.connect(lambda _row: self.sign_step())
         self.panel.left.connect(self.list.setFocus)
         self.panel.signed.connect(self._sign)
         self.news.wanted.connect(self.take_archive)
-        self.news.left.connect(self.leave_archive)
+        self.news.left.connect(self.leave_side)
+        self.decisions.left.connect(self.leave_side)
 
     def offers(self) -> tuple[Action, ...]:
         line = self.list.current_line
@@ -65,6 +68,7 @@ class FormsPage(ClerkPage):
             Action("Right", "Đọc các điều", self.panel.claims.setFocus, bound=False, enabled=line is not None),
             Action("Ctrl+O", "Nhận gói mẫu", self.choose_archive),
             Action("Alt+Z", "Hoàn tác gói", self.undo_archive),
+            Action("F3", "Quyết định", self.open_decisions),
             Action("F6", "Mẫu chưa đối chiếu kế tiếp", self.next_open, enabled=self._open_count > 0),
             Action("F2", "Ký đối chiếu", self.sign_step, primary=True, enabled=line is not None and line.is_open),
         )
@@ -85,6 +89,10 @@ class FormsPage(ClerkPage):
         """F2: the officer's name."""
         self.panel.ask_name()
 
+    def open_decisions(self) -> None:
+        """F3: what the province decided, and what it means for the forms."""
+        self._jobs.run(self._shelf.consequences, self.decisions.show_consequences)
+
     # --- archives ----------------------------------------------------------------------------
 
     def choose_archive(self) -> None:
@@ -100,12 +108,13 @@ class FormsPage(ClerkPage):
 
     def take_archive(self) -> None:
         """Enter: what is shown comes into force."""
-        if self.news.update_shown is not None and self.news.update_shown.changes:
+        if self.news.shown is not None and self.news.shown.changes:
             self._jobs.run(self._updating.take, lambda _none: self._taken())
 
-    def leave_archive(self) -> None:
+    def leave_side(self) -> None:
         """Esc: everything stays as it is."""
         self.news.hide()
+        self.decisions.hide()
         self.list.setFocus()
         self.changed.emit()
 
@@ -119,7 +128,7 @@ class FormsPage(ClerkPage):
         self.changed.emit()
 
     def _taken(self) -> None:
-        self.leave_archive()
+        self.leave_side()
         self._say(f"Đã nhận gói mẫu. {NEXT_START}")
 
     def _say(self, sentence: str) -> None:
@@ -165,7 +174,7 @@ class FormsPage(ClerkPage):
     def _lay_out(self) -> None:
         panel = min(WIDTH, self.width() * 9 // 20)
         left = self.width() - panel
-        for one in (self.panel, self.news):
+        for one in (self.panel, self.news, self.decisions):
             one.setGeometry(left, 0, panel, self.height())
         high = min(self.list.sizeHint().height(), self.height() - LIST_TOP - theme.L)
         self.area.setGeometry(MARGIN, LIST_TOP, left - 2 * MARGIN, self.list.whole_rows(high))

@@ -17,6 +17,7 @@ from sadec_counter.ui.clerk.claims_panel import NAME
 from sadec_counter.ui.clerk.forms_list import state_words
 from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.shared import theme
+from tests.exports.test_decision_lists import write_decisions
 from tests.services.small_form import FORM
 from tests.services.test_updating import Office
 from tests.ui.clerk.counter import NOW
@@ -24,6 +25,7 @@ from tests.ui.clerk.counter import NOW
 HEARD = LegalClaim("Miễn lệ phí cho hộ nghèo", "Nghị quyết của tỉnh", "memory")
 READ = LegalClaim("Khai sinh trong 60 ngày", "Luật Hộ tịch 2014, Điều 15", "verified")
 OPEN = replace(FORM, code="khai_sinh", title="Tờ khai khai sinh", legal_basis=(READ, HEARD), package_hash="h1")
+DECISIONS = "quyet-dinh.xlsx"
 READY = replace(FORM, code="khai_tu", title="Tờ khai khai tử", legal_basis=(READ,), package_hash="h2")
 
 
@@ -34,7 +36,13 @@ def package(form):
 @pytest.fixture
 def shelf(counter):
     catalog = Catalog((package(READY), package(OPEN)))
-    return FormShelf(catalog, SigningOff(counter.store, counter.clock), Path("own"), counter.clock)
+    return FormShelf(
+        lambda: catalog,
+        SigningOff(counter.store, counter.clock),
+        Path("own"),
+        counter.folder / DECISIONS,
+        counter.clock,
+    )
 
 
 @pytest.fixture
@@ -95,7 +103,7 @@ def test_a_form_with_sources_for_all_asks_for_no_name(page):
 def test_an_archive_is_read_shown_and_taken_in_by_one_key(page, province, counter, wait):
     page.read_archive(province.send())
     wait(page.news.isVisible)
-    assert page.news.changes.words_of(0).endswith("Tên mẫu: “Đơn đề nghị xác nhận”.")
+    assert page.news.rows.words_of(0).endswith("Tên mẫu: “Đơn đề nghị xác nhận”.")
     assert not province.own.exists()
 
     press(page, Qt.Key.Key_Return)
@@ -122,3 +130,19 @@ def test_a_damaged_archive_is_one_sentence(page, province, counter, wait):
 
     wait(lambda: bool(counter.notices))
     assert "không phải là gói biểu mẫu còn nguyên" in counter.notices[0].sentence
+
+
+def test_decisions_say_what_is_left_to_do(page, counter, wait):
+    write_decisions(counter.folder / DECISIONS)
+
+    page.open_decisions()
+
+    wait(page.decisions.isVisible)
+    assert page.decisions.rows.words_of(0).endswith("Quầy chưa có mẫu: cần soạn hoặc nhận gói mẫu.")
+
+
+def test_without_decisions_it_says_where_they_are_written(page, wait):
+    page.open_decisions()
+
+    wait(page.decisions.isVisible)
+    assert page.decisions.rows.count() == 0
