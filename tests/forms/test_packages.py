@@ -115,6 +115,13 @@ def test_the_forms_and_the_slip_are_there():
         "dat_dai_bien_dong": "application",
         "dat_dai_lan_dau": "application",
         "giay_tiep_nhan": "slip",
+        "phieu_bo_sung": "slip",
+        "phieu_tu_choi": "slip",
+        "phieu_xin_loi": "slip",
+        "thong_bao_dung": "slip",
+        "phieu_kiem_soat": "slip",
+        "so_theo_doi": "slip",
+        "nhac_viec": "slip",
     }
 
 
