@@ -15,12 +15,12 @@ def main() -> int:
     arguments = parser().parse_args()
     if arguments.run is not None:
         return crash.guarded(lambda: run(arguments), _complain)
-    from sadec_counter import app  # noqa: PLC0415 - commands need no windows
+    from sadec_counter import running  # noqa: PLC0415 - commands need no windows
 
     try:
         if arguments.self_check:
-            return app.self_check()
-        return app.main(data_folder(arguments.data_dir), demo=arguments.demo)
+            return running.self_check()
+        return running.main(data_folder(arguments.data_dir), demo=arguments.demo)
     except KnownError as error:
         print(error.message, file=sys.stderr)
         return 1

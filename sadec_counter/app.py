@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QWidget
 
 from sadec_counter.catalog.keeping import keep_packages
 from sadec_counter.catalog.lists import load_calendar, load_units
@@ -25,9 +24,8 @@ from sadec_counter.domain.form import Form
 from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
-from sadec_counter.runtime import crash, paths
-from sadec_counter.runtime.logs import start_log
-from sadec_counter.runtime.settings import DEMO, load_settings, sample
+from sadec_counter.runtime import paths
+from sadec_counter.runtime.settings import load_settings
 from sadec_counter.services.form_shelf import FormShelf
 from sadec_counter.services.late_store import LateStore
 from sadec_counter.services.listing import Listing
@@ -41,7 +39,6 @@ from sadec_counter.ui.clerk.window import ClerkWindow, Desk
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Answer, Notifier
 from sadec_counter.ui.shared import theme
-from sadec_counter.ui.shared.fonts import load_interface_fonts
 from sadec_counter.ui.shared.relay import Relay
 from sadec_counter.ui.sweeping import Sweeper
 
@@ -58,14 +55,6 @@ SCREEN = "citizens_screen"
 SETTLE_S = 10.0
 LOOK_AGAIN_MS = 5
 SCREENS_FIRST_S = 0.05  # a key is on both screens by then
-SWITCH_S = 0.0005  # the thread that lays out pages gives way to a key within half a millisecond
-
-
-class AlreadyRunningError(KnownError):
-    """Another window of this program works in the same data folder."""
-
-    sentence = "Chương trình đang mở với thư mục {folder}."
-    remedy = "Dùng cửa sổ đang mở, hoặc đóng nó rồi mở lại."
 
 
 def now() -> datetime:
@@ -164,6 +153,7 @@ class CounterApp(QObject):
             clock=self.clock,
         )
         self.issuing = Issuing(
+            self.late_store.store,
             self.catalog,
             self.office,
             self.printing,
@@ -195,8 +185,9 @@ class CounterApp(QObject):
         self.front_desk = FrontDesk(self.window, self._house())
 
     def _house(self) -> House:
+        from sadec_counter.services.knowing_people import KnowingPeople  # noqa: PLC0415
         from sadec_counter.services.serving import Tools  # noqa: PLC0415
-        from sadec_counter.ui.clerk.typing_page import Counter  # noqa: PLC0415
+        from sadec_counter.ui.clerk.counter import Counter  # noqa: PLC0415
         from sadec_counter.ui.front_desk import House  # noqa: PLC0415
 
         tools = Tools(
@@ -214,6 +205,7 @@ class CounterApp(QObject):
             mirror=self.mirror,
             printing=self.printing,
             receiving=self._receiving(),
+            knowing=KnowingPeople(self.late_store.store, self.form_of, self.clock),
             jobs=self.jobs,
             notifier=self.notifier,
             clerk=self.clerk,
@@ -442,45 +434,3 @@ def _system_spooler() -> Spooler:
     from sadec_counter.documents.pictures import pdf_pages_png  # noqa: PLC0415
 
     return WindowsSpooler(pdf_pages_png, WindowsQueue())
-
-
-def main(data: paths.DataFolder, *, demo: bool = False) -> int:
-    """Open the two windows; returns the exit code. Raises the known errors of the settings."""
-    sys.setswitchinterval(SWITCH_S)
-    application = make_application()
-    lock = QLockFile(str(data.root / "dang-chay.lock"))
-    data.root.mkdir(parents=True, exist_ok=True)
-    if not lock.tryLock(0):
-        raise AlreadyRunningError(folder=data.root)
-    end_log = start_log(data.logs)
-    counter = CounterApp(data, takes_only_screen=demo)
-    restore = crash.catch(Relay(counter.on_crash, parent=counter))
-    theme.dress(application, counter.colours)
-    counter.show()
-    code = application.exec()
-    restore()
-    end_log()
-    lock.unlock()
-    return code
-
-
-def self_check() -> int:
-    """Check this installation and say what was found; returns the exit code."""
-    from sadec_counter.services import self_checking  # noqa: PLC0415 - it needs everything at once
-
-    make_application()
-    settings = load_settings(sample(DEMO))
-    wrong = 0
-    values = office_values(settings.office, settings.clerks[0], now())
-    for what, fault in self_checking.self_check(load_catalog([paths.forms()]), values):
-        wrong += bool(fault)
-        print(f"{'sai ' if fault else 'tốt '} {what}{': ' if fault else ''}{fault}")
-    return 1 if wrong else 0
-
-
-def make_application() -> QApplication:
-    """Qt with the program's own fonts."""
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    application = QApplication(sys.argv[:1])
-    load_interface_fonts()
-    return application

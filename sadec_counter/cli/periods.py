@@ -151,7 +151,7 @@ def _words(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) ->
 
     settings, folder = settings_of(arguments), folder_of(arguments)
     cited = decision_words(decisions_of(folder.decisions), made.period.first, made.period.last)
-    return WordReport(folder.report_template, made, settings.office, settings.clerks[0], extras, cited)
+    return WordReport(folder.report_template, made, settings.office, settings.clerks[0], extras, decisions=cited)
 
 
 _WRITERS = {".json": _json, ".xlsx": _workbook, ".docx": _docx, ".pdf": _pdf}

@@ -37,7 +37,7 @@ class WordReport:
     """One report over one template; both files hold the same texts. `decisions` are cited in section I.1."""
 
     def __init__(
-        self, template: Path, report: PeriodReport, office: Office, clerk: Clerk, extras: Extras, decisions: str = ""
+        self, template: Path, report: PeriodReport, office: Office, clerk: Clerk, extras: Extras, *, decisions: str = ""
     ) -> None:
         self._template, self._report = template, report
         about = office_values(office, clerk, report.cut_off)

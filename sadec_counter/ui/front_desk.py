@@ -15,15 +15,17 @@ from sadec_counter.domain.frame import Result
 from sadec_counter.domain.lists import DraftLine
 from sadec_counter.domain.office_values import starting_values
 from sadec_counter.domain.saved import Dossier, SavedDraft
+from sadec_counter.domain.slips import SlipKind
 from sadec_counter.services.drafting import DraftSession
 from sadec_counter.services.issuing import Issuing
 from sadec_counter.services.listing import Listing
 from sadec_counter.services.mirroring import Curtain, Mirror
 from sadec_counter.services.printing import PrintChoice
 from sadec_counter.services.serving import Serving, Tools
+from sadec_counter.ui.clerk.counter import Counter
 from sadec_counter.ui.clerk.left_over import offer_left_over
 from sadec_counter.ui.clerk.page import Place
-from sadec_counter.ui.clerk.typing_page import Counter, TypingPage
+from sadec_counter.ui.clerk.typing_page import TypingPage
 from sadec_counter.ui.clerk.window import ClerkWindow
 from sadec_counter.ui.notify import Notice
 from sadec_counter.ui.shared.theme import Colours
@@ -158,7 +160,8 @@ class FrontDesk(QObject):
         self._show_result(house.issuing.result(dossier, form))
         number = self._result.dossier_no if self._result else dossier.line.local_no
         house.counter.notifier.done(f"Đã tiếp nhận hồ sơ {number}. Đang in giấy hẹn hai liên.")
-        house.counter.jobs.run(lambda: house.issuing.issue(dossier, form, house.counter.clerk, PrintChoice()))
+        at, clerk = house.counter.clock(), house.counter.clerk
+        house.counter.jobs.run(lambda: house.issuing.issue(SlipKind.RECEIPT, dossier, clerk, at, choice=PrintChoice()))
 
     # --- the citizen's screen between two citizens -------------------------------------------
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from sadec_counter.app import SWITCH_S, make_application
+from sadec_counter.running import SWITCH_S, make_application
 from tests.bench import paper_bench, startup_bench, store_bench, typing_bench
 from tests.bench.figures import show, write_json
 

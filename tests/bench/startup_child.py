@@ -21,7 +21,8 @@ def main() -> None:
         window.resize(1366, 768)
         window.show()
     else:
-        from sadec_counter.app import SWITCH_S, CounterApp, make_application  # noqa: PLC0415
+        from sadec_counter.app import CounterApp  # noqa: PLC0415
+        from sadec_counter.running import SWITCH_S, make_application  # noqa: PLC0415
         from sadec_counter.runtime.paths import DataFolder  # noqa: PLC0415
         from sadec_counter.ui.shared import theme  # noqa: PLC0415
 

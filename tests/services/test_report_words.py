@@ -37,7 +37,7 @@ def report(tmp_path_factory):
 
 
 def text_of(report, extras, decisions=""):
-    content = WordReport(TEMPLATE, report, OFFICE, CLERK, extras, decisions).docx()
+    content = WordReport(TEMPLATE, report, OFFICE, CLERK, extras, decisions=decisions).docx()
     document = Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])

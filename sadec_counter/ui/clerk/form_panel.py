@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sadec_counter.domain.draft import clean_text
 from sadec_counter.domain.form import Section
@@ -108,6 +108,12 @@ class FormPanel(QWidget):
         self._session.leave(value_id)
         self._found.shown.left(value_id)
         self.refresh()
+
+    def settle(self) -> None:
+        """Give the value at hand its final shape (capitals, dates), as leaving its field would; the cursor stays."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            self.left(self._session.focus_id)
 
     def stepped(self, value_id: str, step: int) -> None:
         self.catch_up()

@@ -45,16 +45,17 @@ class SearchBox(QWidget):
     key_passed = Signal(int)
     left = Signal()
 
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, colours: Colours, parent: QWidget, *, hint: str = HINT, key: str = "") -> None:
+        """`hint` stands in the empty box, `key` beside it while the cursor is elsewhere."""
         super().__init__(parent)
-        self._colours = colours
+        self._colours, self._hint, self._key = colours, hint, key
         self.field = _Field(self)
         self.field.setObjectName("search")
         self.field.setFrame(False)
         self.field.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
         self.field.setFont(theme.font(theme.TITLE, theme.MEDIUM))
         self.field.setStyleSheet("background: transparent")
-        self.field.setAccessibleName("Tìm thủ tục, người, hồ sơ")
+        self.field.setAccessibleName(hint)
         self.field.textChanged.connect(self._on_text)
         self.setFocusProxy(self.field)
 
@@ -79,11 +80,12 @@ class SearchBox(QWidget):
         middle = place.center().y()
         glass = colours.accent if focused else colours.muted
         draw_icon(painter, "search", QRectF(HALO + 12, middle - 8, theme.ICON, theme.ICON), glass)
-        key = "Esc" if focused else "Ctrl+K"
-        draw_key(painter, place.right() - HALO - 8 - key_width(key), middle, key, colours)
+        key = "Esc" if focused else self._key
+        if key:
+            draw_key(painter, place.right() - HALO - 8 - key_width(key), middle, key, colours)
         if not self.text():
             box = QRectF(HALO + 36, 0, place.width() - 120, place.height())
-            paint.draw_in(painter, box, HINT, inked(LABEL, colours.muted))
+            paint.draw_in(painter, box, self._hint, inked(LABEL, colours.muted))
 
 
 class _Field(QLineEdit):
@@ -122,7 +124,7 @@ class TopBar(QFrame):
         self._office, self._clerk, self._colours = office, clerk, colours
         self._now: datetime | None = None
         self.setFixedHeight(HEIGHT)
-        self.search = SearchBox(colours, self)
+        self.search = SearchBox(colours, self, key="Ctrl+K")
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The search box gives way to the day at the right."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, Signal
@@ -12,22 +11,23 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.records import Shown
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.drafting import Change, What
-from sadec_counter.services.mirroring import Curtain, Mirror
+from sadec_counter.services.mirroring import Curtain
 from sadec_counter.services.printing import PrintChoice, Printing
-from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.serving import Serving
 from sadec_counter.ui.clerk.card_run import CardRun
 from sadec_counter.ui.clerk.card_sheet import CARD_KEY
 from sadec_counter.ui.clerk.check_panel import CheckPanel
-from sadec_counter.ui.clerk.citizen_panel import BLANK_KEY, HOLD_KEY, CitizenPanel, FramePicture
+from sadec_counter.ui.clerk.citizen_panel import BLANK_KEY, HOLD_KEY, CitizenPanel
+from sadec_counter.ui.clerk.counter import Counter
 from sadec_counter.ui.clerk.findings import Remedy
 from sadec_counter.ui.clerk.form_panel import FormPanel
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.page_panel import PagePanel
+from sadec_counter.ui.clerk.people_run import PeopleRun
+from sadec_counter.ui.clerk.people_sheet import PEOPLE_KEY
 from sadec_counter.ui.clerk.print_panel import PrinterLike, PrintPanel
 from sadec_counter.ui.clerk.print_run import PrintRun
 from sadec_counter.ui.clerk.reason_panel import ReasonPanel
@@ -45,30 +45,12 @@ from sadec_counter.ui.clerk.stages import (
     stage_of,
 )
 from sadec_counter.ui.clerk.typing_keys import FORM_KEYS, NEXT_PROBLEM_KEY, problem_words, quiet
-from sadec_counter.ui.jobs import Jobs
-from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared import paint
 from sadec_counter.ui.shared.theme import Colours, colour
 
 LEAST_FORM, USUAL_FORM, MOST_FORM = 540, 622, 780
 NARROW_SHARE, WIDE_SHARE = 0.5335, 0.45
 WHOLE_PIXELS = 4  # the columns part where 125 %, 150 % and 175 % have whole pixels too
-
-
-@dataclass(frozen=True)
-class Counter:
-    """What the page needs of the house."""
-
-    mirror: Mirror
-    printing: Printing
-    receiving: Receiving
-    jobs: Jobs
-    notifier: Notifier
-    clerk: Clerk
-    clock: Callable[[], datetime]
-    make_picture: Callable[[QWidget], FramePicture] | None = None
-    settle: Callable[[], object] = lambda: None  # waits until all that was typed is on disk
-    turn_part: Callable[[], bool] = lambda: False  # to the next part of a section too long for the citizen's screen
 
 
 class TypingPage(ClerkPage):
@@ -124,6 +106,7 @@ class TypingPage(ClerkPage):
         column.addWidget(self.stage_bar)
         column.addWidget(self._steps, 1)
         self.cards = CardRun(self._session, self.form, self._counter.notifier, colours, self._middle)
+        self.people = PeopleRun(self._session, self.form, self._counter, colours, self._middle)
         self.page = PagePanel(colours, self)
         self.page.field_clicked.connect(self._on_field_clicked)
         self.citizen = CitizenPanel(self._counter.mirror, colours, self._counter.make_picture, self)
@@ -172,6 +155,7 @@ class TypingPage(ClerkPage):
         page, citizen, checking = self.page, self.citizen, self._confirming.is_checking
         return (
             Action(CARD_KEY, "Quét thẻ", self.scan_card, enabled=not checking),
+            Action(PEOPLE_KEY, "Người đã khai", self.known_people, enabled=not checking),
             Action(NEXT_PROBLEM_KEY, problem_words(self.form.problem_count()), self.next_problem),
             Action(CHECK_KEY, "Dừng kiểm tra" if checking else "Mời kiểm tra", self.invite),
             Action(CONFIRM_KEY, "Xác nhận", self.confirm),
@@ -196,6 +180,14 @@ class TypingPage(ClerkPage):
             return
         self._to_form()
         self.cards.start()
+
+    def known_people(self) -> None:
+        """F5: fill a person from someone whom the counter has typed before."""
+        if self._facts().is_locked:
+            self._on_refused()
+            return
+        self._to_form()
+        self.people.start()
 
     def next_problem(self) -> None:
         """F6."""
@@ -222,6 +214,7 @@ class TypingPage(ClerkPage):
         if not self._confirming.is_checking:
             self.invite()
             return
+        self.form.settle()
         shown = Shown.CITIZEN_SCREEN if self._has_screen else Shown.CLERK_SCREEN
         if not self._confirming.approve(by="clerk", shown=shown):
             if self._has_screen and self._counter.turn_part():

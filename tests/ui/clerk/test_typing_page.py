@@ -7,25 +7,30 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.devices.spooling import Fate, Outcome, Printer
 from sadec_counter.domain.calendar import Calendar
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.form import Form
 from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.page import Page, PageDrawing
 from sadec_counter.domain.records import PrintOutcome, Shown
+from sadec_counter.services.knowing_people import KnowingPeople
 from sadec_counter.services.mirroring import Curtain, Mirror
 from sadec_counter.services.printing import Printing
 from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.serving import Serving, Tools
 from sadec_counter.store.opening import open_store
-from sadec_counter.ui.clerk.typing_page import Counter, TypingPage
+from sadec_counter.ui.clerk.counter import Counter
+from sadec_counter.ui.clerk.typing_page import TypingPage
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared.relay import Relay
 from sadec_counter.ui.shared.theme import LIGHT
+from tests.domain.test_known_people import BIRTH, MOTHER, RESIDENCE
 from tests.services.small_form import OFFICE
 from tests.ui.clerk.typing_forms import FORM, here, press, write
 
@@ -57,7 +62,8 @@ class Paper:
 class House:
     """Everything that a typing page stands on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, form: Form = FORM) -> None:
+        self.others = {}  # drafts of other forms
         self.store = open_store(folder / "so.db")
         self.mirror = Mirror(OFFICE)
         self.paper = Paper()
@@ -84,10 +90,17 @@ class House:
             lambda _form: lambda _values: drawing,
             Relay,
         )
-        self.serving = Serving(FORM, Draft("d1", FORM.code, FORM.version, "hash"), tools)
+        self.serving = Serving(form, Draft("d1", form.code, form.version, "hash"), tools)
         receiving = Receiving(self.store, OFFICE, Calendar())
         counter = Counter(
-            self.mirror, self.printing, receiving, self.jobs, self.notifier, Clerk("Trần Thu Thảo"), lambda: AT
+            mirror=self.mirror,
+            printing=self.printing,
+            receiving=receiving,
+            knowing=KnowingPeople(self.store, lambda draft: self.others.get(draft.draft_id, form), lambda: AT),
+            jobs=self.jobs,
+            notifier=self.notifier,
+            clerk=Clerk("Trần Thu Thảo"),
+            clock=lambda: AT,
         )
         self.page = TypingPage(self.serving, counter, LIGHT)
         self.received = []
@@ -384,3 +397,36 @@ def test_leaving_the_page_tidies_the_field_and_shows_no_other(filled):
 
     assert filled.serving.session.draft.value("nguoi.ngay_sinh") == "01/02/1990"
     assert set(lenses) <= {"nguoi.ngay_sinh", ""}  # its own last look, then the neutral card
+
+
+def test_a_person_typed_today_fills_the_place_at_hand(open_window, tmp_path, wait):
+    """F5, Enter: everything that is known and asked is written; what is typed stays."""
+    made = House(tmp_path, RESIDENCE)
+    frame = QWidget()
+    made.page.setParent(frame)
+    open_window(frame, 1166, 660)
+    made.page.arrive()
+    made.store.drafts.save(Draft("other", "khai_sinh", "1", "thu").with_values(MOTHER), "", -1, AT)
+    made.others["other"] = BIRTH
+
+    made.do("F5")
+    wait(lambda: made.page.people.sheet.list.count() == 1)
+    press(Qt.Key.Key_Return)
+
+    values = made.serving.session.draft.values
+    assert (values["nguoi.ho_ten"], values["nguoi.gioi_tinh"]) == (MOTHER["me.ho_ten"], "nu")
+    assert made.said[-1].sentence == "Đã điền 5 ô vào phần “Người đề nghị” từ Khai sinh."
+    assert not made.page.people.sheet.is_open
+    made.close()
+
+
+def test_confirming_gives_the_field_at_hand_its_final_shape_first(filled, wait):
+    """A date typed short during the check is a date before it is confirmed, not after."""
+    filled.do("F8")
+    filled.page.form.go_to("nguoi.ngay_sinh")
+    here().selectAll()
+    QTest.keyClicks(here(), "020290")
+
+    filled.do("F9")
+
+    assert filled.serving.session.draft.value("nguoi.ngay_sinh") == "02/02/1990"
