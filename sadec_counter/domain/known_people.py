@@ -98,6 +98,12 @@ def other_person(place: PersonPlace, person: KnownPerson, values: Mapping[str, s
     return name if name and search_key(name) != search_key(person.name) else ""
 
 
+def other_sex(place: PersonPlace, person: KnownPerson) -> bool:
+    """A man where the form asks for the wife or mother, or the other way round."""
+    known = person.facts.get("sex", "")
+    return bool(known) and SEX_OF.get(place.role, known) != known
+
+
 def merged(people: Iterable[KnownPerson]) -> list[KnownPerson]:
     """Each person once; of two values for one fact that of the earlier in the order stands."""
     found: dict[str, KnownPerson] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
-from sadec_counter.domain.known_people import KnownPerson, changes_for, merged, other_person, people_of, person_places
+from sadec_counter.domain.known_people import (
+    KnownPerson,
+    changes_for,
+    merged,
+    other_person,
+    other_sex,
+    people_of,
+    person_places,
+)
 from sadec_counter.domain.lists import DossierFilter
 from sadec_counter.domain.text import words_of
 from sadec_counter.services.drafting import DraftSession
@@ -24,11 +32,11 @@ MOST_DOSSIERS = 12  # behind a search; a name that fits more is typed further
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a person would fill at a place of the form at hand; `other` stands there already and is someone else."""
+    """What a person would fill at a place of the form at hand; `doubts` ask the clerk before anything is written."""
 
     place: PersonPlace
     changes: dict[str, str]
-    other: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 class KnowingPeople:
@@ -85,7 +93,15 @@ def offer_for(session: DraftSession, person: KnownPerson, value_id: str) -> Offe
     here = next((one for one in places if any(value_id == known for known, _ in one.fields.values())), None)
     empty = next((one for one in places if not values.get(one.fields["name"][0])), places[0])
     place = here or _in_section_at(session, places, value_id) or empty
-    return Offer(place, changes_for(place, person, values), other_person(place, person, values))
+    return Offer(place, changes_for(place, person, values), tuple(_doubts(place, person, values)))
+
+
+def _doubts(place: PersonPlace, person: KnownPerson, values: Mapping[str, str]) -> Iterator[str]:
+    if other_sex(place, person):
+        yield f"{person.name} là {person.facts['sex'].lower()}, không hợp với phần “{place.title}”."
+    other = other_person(place, person, values)
+    if other:
+        yield f"Phần “{place.title}” đang ghi {other}, khác người vừa chọn."
 
 
 def _in_section_at(session: DraftSession, places: list[PersonPlace], value_id: str) -> PersonPlace | None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.form import Section
 from sadec_counter.services.knowing_people import KnowingPeople, offer_for
 from sadec_counter.store.opening import FILE_NAME, open_store
 from tests.domain.test_known_people import BIRTH, MOTHER, RESIDENCE
@@ -80,3 +82,14 @@ def test_the_place_at_hand_is_filled_else_the_first_without_a_name(store):
     assert offer_for(typing, mother, "ho.1.ho_ten").place.title == "Thành viên thứ 1"
     assert offer_for(typing, mother, "nguoi.ly_do").place.title == "Người đề nghị"
     assert offer_for(typing, mother, "").place.title == "Người đề nghị"
+
+
+def test_a_woman_where_a_man_is_asked_is_a_doubt(store):
+    typed(store, "a")
+    (mother,) = knowing(store).today()
+    father = replace(RESIDENCE.sections[0].fields[0], meaning="father.name")
+    form = replace(RESIDENCE, sections=(Section("cha", "Người cha", (father,)),))
+
+    offer = offer_for(session(form), mother, "nguoi.ho_ten")
+
+    assert offer.doubts == ("LÊ THỊ MỸ DUYÊN là nữ, không hợp với phần “Người cha”.",)

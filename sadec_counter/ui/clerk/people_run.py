@@ -56,10 +56,9 @@ class PeopleRun:
         offer = offer_for(self._session, person, self._here)
         if offer is None:
             return
-        if offer.other:
+        if offer.doubts:
             fill = Answer("Vẫn điền", partial(self._write, offer, person), "Alt+V")
-            sentence = f"Phần “{offer.place.title}” đang ghi {offer.other}, khác người vừa chọn."
-            self._notifier.ask(sentence, "Điền thì chỉ các ô còn trống được ghi.", fill)
+            self._notifier.ask(" ".join(offer.doubts), "Điền thì chỉ các ô còn trống được ghi.", fill)
         else:
             self._write(offer, person)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.known_people import KnownPerson
-from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
 from sadec_counter.ui.clerk.boxes import HALO, KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.dossier_words import when_words
 from sadec_counter.ui.clerk.rows import OPENERS, STEPS, Rows
@@ -162,11 +161,9 @@ class PeopleSheet(QWidget):
         card = self._card()
         paint.draw_box(painter, card, colours.surface, border=colours.line, radius=theme.RADIUS_CARD)
         left, top = card.left() + PAD, card.top() + PAD
-        x = paint.draw_right(painter, card.right() - PAD, top + 15, "đóng", inked(LABEL, colours.muted))
-        draw_cap(painter, x - 8 - cap_width("Esc"), top + 10, "Esc", colours)
         style = inked(VALUE_STRONG, colours.ink)
-        title = paint.shorten(f"Điền phần “{self._title}” từ người đã khai", style, x - 60 - left)
-        paint.draw_text(painter, QPointF(left, top + 16).x(), top + 16, title, style)
+        title = paint.shorten(f"Điền phần “{self._title}” từ người đã khai", style, card.right() - PAD - left)
+        paint.draw_text(painter, left, top + 16, title, style)
 
     def resizeEvent(self, _event: QEvent) -> None:
         self._lay_out()
