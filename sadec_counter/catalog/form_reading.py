@@ -90,6 +90,7 @@ def _procedure(top: Entry, kind: str) -> Procedure:
         fee_note=entry.text("fee_note"),
         level=entry.text("level", "xã"),
         has_result=entry.flag("has_result", default=True),
+        result_kind=entry.text("result_kind"),
         short_name=entry.text("short_name"),
         words=entry.texts("words"),
         is_listed=is_listed,
@@ -114,6 +115,7 @@ def _paper(entry: Entry) -> Paper:
         required=entry.flag("required", default=True),
         required_when=entry.condition("required_when"),
         is_application=entry.flag("is_application"),
+        kind=entry.text("kind"),
         icon=_one_of(entry, "icon", _ICONS),
     )
     entry.done()

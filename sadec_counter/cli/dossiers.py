@@ -25,6 +25,7 @@ SCANS = {
     ScanState.NOT_SCANNED: "chưa quét",
     ScanState.SCANNED: "đã quét",
     ScanState.REUSED: "tái sử dụng",
+    ScanState.TAKEN: "lấy từ kho quốc gia",
     ScanState.EXCUSED: "được miễn",
 }
 

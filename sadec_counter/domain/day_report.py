@@ -34,9 +34,11 @@ LABELS: dict[str, str] = {
     "papers_digitised": "Hồ sơ đã số hóa giấy tờ",
     "results_digitised": "Hồ sơ đã số hóa kết quả",
     "reused": "Hồ sơ có tái sử dụng giấy tờ",
+    "taken": "Hồ sơ có giấy tờ lấy từ kho quốc gia",
     "papers": "Giấy tờ phải nộp",
     "papers_scanned": "Giấy tờ đã quét",
     "papers_reused": "Giấy tờ tái sử dụng",
+    "papers_taken": "Giấy tờ lấy từ kho quốc gia",
     "papers_excused": "Giấy tờ được miễn",
     "papers_not_scanned": "Giấy tờ chưa quét",
 }

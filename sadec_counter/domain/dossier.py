@@ -24,9 +24,13 @@ class EventKind(StrEnum):
     HANDED_OVER = "handed_over"  # data: to, proof
     RESCHEDULED = "rescheduled"
     PAPER_SCANNED = "paper_scanned"  # data: paper, file (optional)
-    PAPER_REUSED = "paper_reused"  # data: paper, from
+    PAPER_REUSED = "paper_reused"  # data: paper, from, from_paper ("" for what a clerk typed)
+    PAPER_TAKEN = "paper_taken"  # from the national store of electronic data; data: paper, reference
     PAPER_EXCUSED = "paper_excused"  # data: paper, reason
-    RESULT_SCANNED = "result_scanned"
+    RESULT_SCANNED = "result_scanned"  # data: file (optional)
+    RESULT_REUSED = "result_reused"  # data: from
+    RESULT_TAKEN = "result_taken"  # data: reference
+    RESULT_EXCUSED = "result_excused"  # data: reason
     PORTAL_CODE_SET = "portal_code_set"  # data: code
     CONFIRMED = "confirmed"
     PRINTED = "printed"
@@ -80,6 +84,7 @@ class ScanState(StrEnum):
     NOT_SCANNED = "not_scanned"
     SCANNED = "scanned"
     REUSED = "reused"
+    TAKEN = "taken"  # from the national store of electronic data (Kho quản lý dữ liệu điện tử)
     EXCUSED = "excused"
 
 
@@ -89,7 +94,7 @@ class PaperState:
     name: str
     required: bool
     state: ScanState
-    note: str = ""  # the dossier it is reused from, or the reason why it is not needed
+    note: str = ""  # the dossier it is reused from, its number in the national store, why it is not needed
 
 
 NOT_APPROVED = "not_approved"  # the outcome of a dossier that ended with a refusal on its merits

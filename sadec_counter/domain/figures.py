@@ -19,7 +19,7 @@ from sadec_counter.domain.dossier import (
     known_at,
     status_of,
 )
-from sadec_counter.domain.papers import STATES, scan_events
+from sadec_counter.domain.papers import STATES, result_state, scan_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Case:
     papers: Mapping[str, ScanState]  # the required ones
     is_digitised: bool
     is_reused: bool
+    is_taken: bool  # at least one paper came from the national store
     is_result_digitised: bool
 
     @property
@@ -108,12 +109,14 @@ FIGURES: dict[str, Callable[[Case], bool]] = {
     "papers_digitised": lambda case: case.is_digitised,
     "results_digitised": lambda case: case.outcome in _FINISHED and case.is_result_digitised,
     "reused": lambda case: case.is_reused,
+    "taken": lambda case: case.is_taken,
 }
 # Figures of single papers; what they count is "number/paper".
 PAPER_FIGURES: dict[str, Callable[[ScanState], bool]] = {
     "papers": lambda state: True,  # noqa: ARG005
     "papers_scanned": lambda state: state is ScanState.SCANNED,
     "papers_reused": lambda state: state is ScanState.REUSED,
+    "papers_taken": lambda state: state is ScanState.TAKEN,
     "papers_excused": lambda state: state is ScanState.EXCUSED,
     "papers_not_scanned": lambda state: state is ScanState.NOT_SCANNED,
 }
@@ -125,13 +128,14 @@ IDENTITIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("received", ("finished", "withdrawn", "refused", "stopped", "in_progress")),
     ("finished", ("early", "on_time", "late")),
     ("in_progress", ("in_time", "overdue")),
-    ("papers", ("papers_scanned", "papers_reused", "papers_excused", "papers_not_scanned")),
+    ("papers", ("papers_scanned", "papers_reused", "papers_taken", "papers_excused", "papers_not_scanned")),
 )
 # numerator, denominator
 RATIOS: tuple[tuple[str, str], ...] = (
     ("papers_digitised", "received"),
     ("results_digitised", "finished"),
     ("reused", "received"),
+    ("taken", "received"),
 )
 
 
@@ -234,6 +238,7 @@ def _case(number: str, events: Sequence[Event], period: Period, cut_off: datetim
         return None
     due_at = due_of(known)
     papers = _required_papers(known)
+    marks = {event.kind for event in scan_events(known).values()}
     return Case(
         number=number,
         facts=received.data,
@@ -244,9 +249,9 @@ def _case(number: str, events: Sequence[Event], period: Period, cut_off: datetim
         ended_at=ended.happened_at if ended else None,
         papers=papers,
         is_digitised=_is_digitised(papers, digitised_rule),
-        is_reused=any(event.kind is EventKind.PAPER_REUSED for event in scan_events(known).values()),
-        is_result_digitised=not received.data.get("result")
-        or any(event.kind is EventKind.RESULT_SCANNED for event in known),
+        is_reused=EventKind.PAPER_REUSED in marks,
+        is_taken=EventKind.PAPER_TAKEN in marks,
+        is_result_digitised=result_state(known) is not ScanState.NOT_SCANNED,
     )
 
 

@@ -109,6 +109,7 @@ class Paper:
     required: bool = True
     required_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_application: bool = False  # the printed and signed form itself
+    kind: str = ""  # "trich_luc_khai_tu": the same paper in another procedure, or the result of one
     icon: str = "document"  # document, card, person
 
 
@@ -138,6 +139,7 @@ class Procedure:
     fee_note: str = ""
     level: str = "xã"
     has_result: bool = True  # gives a paper that must be digitised
+    result_kind: str = ""  # which kind of paper the result is, where other procedures ask for it
     short_name: str = ""  # for narrow lists: "Khai sinh"
     words: tuple[str, ...] = ()  # what citizens call it
     is_listed: bool = True  # in the published list of procedures; what is not has no term by law and no due date

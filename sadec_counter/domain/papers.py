@@ -7,12 +7,21 @@ from collections.abc import Iterable, Sequence
 from sadec_counter.domain.dossier import Event, EventKind, PaperState, ScanState
 from sadec_counter.domain.saved import FiledPaper
 
+RESULT = "ket_qua"  # where a paper comes from: not from a paper of that dossier, from its result
+
 STATES = {
     EventKind.PAPER_SCANNED: ScanState.SCANNED,
     EventKind.PAPER_REUSED: ScanState.REUSED,
+    EventKind.PAPER_TAKEN: ScanState.TAKEN,
     EventKind.PAPER_EXCUSED: ScanState.EXCUSED,
 }
-_NOTES = {EventKind.PAPER_REUSED: "from", EventKind.PAPER_EXCUSED: "reason"}
+RESULT_STATES = {
+    EventKind.RESULT_SCANNED: ScanState.SCANNED,
+    EventKind.RESULT_REUSED: ScanState.REUSED,
+    EventKind.RESULT_TAKEN: ScanState.TAKEN,
+    EventKind.RESULT_EXCUSED: ScanState.EXCUSED,
+}
+_NOTES = {ScanState.REUSED: "from", ScanState.TAKEN: "reference", ScanState.EXCUSED: "reason"}
 
 
 def scan_events(events: Iterable[Event]) -> dict[str, Event]:
@@ -26,16 +35,28 @@ def paper_states(papers: Sequence[FiledPaper], events: Sequence[Event]) -> tuple
     return tuple(_state(paper, found.get(paper.paper_id)) for paper in papers)
 
 
+def result_event(events: Iterable[Event]) -> Event | None:
+    """What says how the result stands: the last mark counts, as for papers."""
+    marks = [event for event in events if event.kind in RESULT_STATES]
+    return marks[-1] if marks else None
+
+
 def result_state(events: Sequence[Event]) -> ScanState | None:
     """Whether the result is digitised; None for a procedure that gives no paper."""
-    if any(event.kind is EventKind.RESULT_SCANNED for event in events):
-        return ScanState.SCANNED
+    mark = result_event(events)
+    if mark is not None:
+        return RESULT_STATES[mark.kind]
     received = next((event for event in events if event.kind is EventKind.RECEIVED), None)
     return ScanState.NOT_SCANNED if received is not None and received.data.get("result") else None
 
 
+def result_note(events: Iterable[Event]) -> str:
+    """Where the result comes from, or why it is not needed."""
+    mark = result_event(events)
+    return mark.data.get(_NOTES.get(RESULT_STATES[mark.kind], ""), "") if mark is not None else ""
+
+
 def _state(paper: FiledPaper, event: Event | None) -> PaperState:
-    if event is None:
-        return PaperState(paper.paper_id, paper.name, paper.required, ScanState.NOT_SCANNED)
-    note = event.data.get(_NOTES.get(event.kind, ""), "")
-    return PaperState(paper.paper_id, paper.name, paper.required, STATES[event.kind], note)
+    state = STATES[event.kind] if event is not None else ScanState.NOT_SCANNED
+    note = event.data.get(_NOTES.get(state, ""), "") if event is not None else ""
+    return PaperState(paper.paper_id, paper.name, paper.required, state, note)

@@ -80,6 +80,7 @@ class Dossier:
     result: ScanState | None  # None: this procedure gives no paper
     prints: tuple[PrintRecord, ...]
     confirmations: tuple[Confirmation, ...]
+    result_note: str = ""  # where the result comes from, or why it is not needed
 
 
 @dataclass(frozen=True, slots=True)

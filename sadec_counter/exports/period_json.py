@@ -11,6 +11,7 @@ from sadec_counter.domain.period_report import PeriodReport, folded
 
 SCHEMA = "sadec-counter/period"
 VERSION = 1
+_ELSEWHERE = {*PAPER_FIGURES, "taken"}  # the levels have the city's names only; "taken" stands among the percentages
 
 
 def period_json(report: PeriodReport, *, typed: Mapping[str, Any] | None = None) -> bytes:
@@ -64,7 +65,7 @@ def _counts(figures: Figures, rule: str) -> dict[str, Any]:
     counts: dict[str, Any] = {}
     percents = {ratio.name: ratio.percent(rule) for ratio in figures.ratios()}
     for name, number in figures.counts().items():
-        if name in PAPER_FIGURES:
+        if name in _ELSEWHERE:
             continue
         counts[name] = number
         if name in percents:

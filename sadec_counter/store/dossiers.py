@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 from sadec_counter.domain.dossier import Event, Status, known_at
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.lists import DossierFilter, DossierLine
-from sadec_counter.domain.papers import paper_states, result_state
+from sadec_counter.domain.papers import paper_states, result_note, result_state
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.domain.saved import Dossier, Filing, Intake, NumberBlock
 from sadec_counter.store.drafts import draft_row
@@ -23,7 +23,7 @@ from sadec_counter.store.faults import NoSuchDossierError, NotADraftError, Numbe
 from sadec_counter.store.filings import EVENT_COLUMNS, event_from, event_row, filing_of, filing_row
 from sadec_counter.store.prints import confirmations_of, prints_of
 from sadec_counter.store.projection import FOR_EVER, project, standing
-from sadec_counter.store.rows import DossierRow, DraftRow, EventRow, FilingRow, PrintRow
+from sadec_counter.store.rows import FEES, DossierRow, DraftRow, EventRow, FilingRow, PrintRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.times import as_instant
 from sadec_counter.store.work_lists import conditions
@@ -136,6 +136,7 @@ class Dossiers:
                 result=result_state(known),
                 prints=tuple(prints_of(session, dossier_id)),
                 confirmations=tuple(confirmations_of(session, dossier_id)),
+                result_note=result_note(known),
             )
 
     def filings(self, dossier_id: str) -> int:
@@ -191,6 +192,23 @@ class Dossiers:
                 query = select(DossierRow).where(col(DossierRow.local_no).in_(numbers[start : start + 500]))
                 found += [_line(row) for row in session.exec(query)]
             return sorted(found, key=lambda line: line.local_no)
+
+    def fees(self, first: date, last: date) -> list[tuple[DossierLine, Event]]:
+        """Every payment of these days that stands, with its dossier, in the order of time."""
+        after = (last + timedelta(days=1)).isoformat()
+        query = (
+            select_columns(*EVENT_COLUMNS)
+            .where(text(FEES), col(EventRow.happened_at) >= first.isoformat(), col(EventRow.happened_at) < after)
+            .order_by(col(EventRow.happened_at))
+        )
+        found = []
+        with self._transactions.reading() as session:
+            for columns in session.connection().execute(query).all():
+                event = event_from(columns)
+                row = session.get(DossierRow, event.dossier_id)
+                if row is not None and event in known_at(events_of(session, event.dossier_id), FOR_EVER):
+                    found.append((_line(row), event))
+        return found
 
     def busy_days(self, unit_code: str, since: date) -> list[str]:
         """The days (ISO) from `since` on on which something happened to a dossier of the unit."""

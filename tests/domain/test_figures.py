@@ -159,6 +159,14 @@ def test_dossier_is_digitised_when_every_required_paper_is():
     assert figures([(number, both)])["reused"] == 1
 
 
+def test_a_paper_of_the_national_store_is_digitised_and_counted_apart():
+    number, events = history("01", "03-13", required="to_khai")
+    taken = figures([(number, [*events, event(number, EventKind.PAPER_TAKEN, "03-14", paper="to_khai")])])
+
+    assert (taken["papers_digitised"], taken["taken"], taken["reused"], taken["papers_scanned"]) == (1, 1, 0, 0)
+    assert taken.ids["papers_taken"] == ("01/to_khai",)
+
+
 def test_excused_paper_is_done_but_not_scanned():
     number, events = history("01", "03-13", required="to_khai")
     excused = figures([(number, [*events, event(number, EventKind.PAPER_EXCUSED, "03-14", paper="to_khai")])])
@@ -178,7 +186,11 @@ def test_result_counts_among_the_finished_only():
     scanned = [*events, event(number, EventKind.RESULT_SCANNED, "04-01")]
     gives_none = history("02", "03-13", end=(EventKind.FINISHED, "04-01"), result="")
 
+    excused = [*events, event(number, EventKind.RESULT_EXCUSED, "04-01", reason="bản điện tử")]
+    taken = [*events, event(number, EventKind.RESULT_TAKEN, "04-01", reference="KQ.1")]
+
     assert figures([(number, events)])["results_digitised"] == 0
+    assert figures([(number, excused)])["results_digitised"] == figures([(number, taken)])["results_digitised"] == 1
     assert figures([(number, scanned), gives_none]).ids["results_digitised"] == ("01", "02")
 
 

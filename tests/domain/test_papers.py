@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sadec_counter.domain.dossier import EventKind, ScanState, Status, known_at, status_of
-from sadec_counter.domain.papers import paper_states, result_state
+from sadec_counter.domain.dossier import EventKind, PaperState, ScanState, Status, known_at, status_of
+from sadec_counter.domain.papers import paper_states, result_note, result_state
 from sadec_counter.domain.saved import FiledPaper
 from tests.domain.test_figures import LATER, at, event
 
@@ -29,6 +29,9 @@ def test_last_mark_of_a_paper_counts():
     [
         ("x", [], ScanState.NOT_SCANNED),
         ("x", [EventKind.RESULT_SCANNED], ScanState.SCANNED),
+        ("x", [EventKind.RESULT_SCANNED, EventKind.RESULT_EXCUSED], ScanState.EXCUSED),
+        ("x", [EventKind.RESULT_REUSED], ScanState.REUSED),
+        ("x", [EventKind.RESULT_TAKEN], ScanState.TAKEN),
         ("", [], None),
     ],
 )
@@ -45,3 +48,18 @@ def test_late_entry_takes_its_place_in_the_order_of_events():
 
     assert status_of(known_at([asked, brought, late_asked], LATER)) is Status.IN_PROGRESS
     assert status_of(known_at([asked, brought], at("03-14", 12))) is Status.WAITING
+
+
+def test_a_paper_of_the_national_store_is_known_by_its_number_there():
+    taken = event("1", EventKind.PAPER_TAKEN, "03-14", paper="to_khai", reference="KQ.G15.000032.1")
+
+    assert paper_states(PAPERS, [taken])[0] == PaperState(
+        "to_khai", "Tờ khai", required=True, state=ScanState.TAKEN, note="KQ.G15.000032.1"
+    )
+
+
+def test_the_last_mark_of_the_result_says_where_it_is_from():
+    scanned = event("1", EventKind.RESULT_SCANNED, "03-14")
+    reused = event("1", EventKind.RESULT_REUSED, "03-15", **{"from": "260301-3001"})
+
+    assert (result_note([scanned]), result_note([scanned, reused])) == ("", "260301-3001")

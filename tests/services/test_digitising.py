@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from sadec_counter.domain.dossier import EventKind, ScanState
-from sadec_counter.services.digitising import Digitising, NoResultYetError, NoSuchPaperError
+from sadec_counter.domain.papers import RESULT
+from sadec_counter.services.digitising import (
+    Digitising,
+    NoReferenceError,
+    NoResultYetError,
+    NoSuchPaperError,
+    OwnDossierError,
+)
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.store.faults import NoSuchDossierError
@@ -91,3 +98,56 @@ def test_result_is_digitised_once_there_is_one(store, digitising):
 
     assert digitising.result_scanned("d1", CLERK, LATER).result is ScanState.SCANNED
     assert digitising.undo_result("d1", "quét nhầm", CLERK, LATER).result is ScanState.NOT_SCANNED
+
+
+def test_a_paper_taken_from_the_national_store_keeps_its_number(store, digitising):
+    dossier = digitising.taken("d1", "giay_chung_sinh", " KQ.G15.000031 ", CLERK, LATER)
+
+    assert states(dossier)["giay_chung_sinh"] == (ScanState.TAKEN, "KQ.G15.000031")
+    assert dossier.line.papers_done == 1
+    with pytest.raises(NoReferenceError):
+        digitising.taken("d1", "to_khai", " ", CLERK, LATER)
+
+
+def test_a_result_of_another_dossier_is_reused_as_a_paper(store, digitising):
+    receive(store, draft_of("d2"))
+
+    digitising.reused("d1", "giay_chung_sinh", "261123-3002", CLERK, LATER, from_paper=RESULT)
+
+    mark = store.dossiers.get("d1").events[-1]
+    assert dict(mark.data) == {
+        "paper": "giay_chung_sinh",
+        "from": "261123-3002",
+        "from_paper": "ket_qua",
+        "clerk": CLERK.name,
+    }
+
+
+def test_nothing_is_reused_from_the_dossier_itself(store, digitising):
+    with pytest.raises(OwnDossierError):
+        digitising.reused("d1", "to_khai", "261123-3001", CLERK, LATER)
+
+
+def test_results_have_every_state_of_papers(store, digitising):
+    receive(store, draft_of("d2"))
+    Handling(store, OFFICE, CALENDAR).record("d1", EventKind.FINISHED, CLERK, LATER)
+
+    told = [
+        digitising.result_reused("d1", "261123-3002", CLERK, LATER),
+        digitising.result_taken("d1", "KQ.G15.000031", CLERK, LATER + timedelta(minutes=1)),
+        digitising.result_excused("d1", "bản điện tử đã ký số", CLERK, LATER + timedelta(minutes=2)),
+        digitising.result_scanned("d1", CLERK, LATER + timedelta(minutes=3)),
+    ]
+
+    assert [(one.result, one.result_note) for one in told] == [
+        (ScanState.REUSED, "261123-3002"),
+        (ScanState.TAKEN, "KQ.G15.000031"),
+        (ScanState.EXCUSED, "bản điện tử đã ký số"),
+        (ScanState.SCANNED, ""),
+    ]
+    assert digitising.undo_result("d1", "nhầm", CLERK, LATER + timedelta(hours=1)).result is ScanState.NOT_SCANNED
+
+
+def test_a_result_that_is_not_there_yet_is_not_excused_either(digitising):
+    with pytest.raises(NoResultYetError):
+        digitising.result_excused("d1", "không cần", CLERK, LATER)
