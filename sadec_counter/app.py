@@ -25,6 +25,7 @@ from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
 from sadec_counter.runtime import paths
+from sadec_counter.runtime.files import write_atomically
 from sadec_counter.runtime.settings import load_settings
 from sadec_counter.services.form_shelf import FormShelf
 from sadec_counter.services.late_store import LateStore
@@ -101,8 +102,11 @@ class CounterApp(QObject):
         self.searching = Searching(self._forms_today, self.listing.search, self.listing.search_drafts)
         self.signing_off = SigningOff(self.late_store.store, self.clock)
         self.shelf = FormShelf(lambda: self.catalog, self.signing_off, self.data.forms, self.data.decisions, self.clock)
-        show = ("Alt+M", "Chiếu cho công dân", self._show_posting)
-        start = StartTools(self.office, self.clock, self.searching, self.listing, (show,), self.daily, self.shelf)
+        actions = (
+            ("Alt+M", "Chiếu cho công dân", self._show_posting),
+            ("Alt+I", "In tờ niêm yết", self._print_posting),
+        )
+        start = StartTools(self.office, self.clock, self.searching, self.listing, actions, self.daily, self.shelf)
         self.start_page = StartPage(start, self.jobs, self.colours)
         desk = Desk(self.office, self.clerk, self.clock, self.listing)
         pages = {Place.START: self.start_page}
@@ -231,9 +235,11 @@ class CounterApp(QObject):
         return Receiving(self.late_store.store, self.office, self._calendar)
 
     def _page_tools(self) -> PageTools:
+        from sadec_counter.services.charging import Charging  # noqa: PLC0415
         from sadec_counter.services.digitising import Digitising  # noqa: PLC0415
         from sadec_counter.services.handling import Handling  # noqa: PLC0415
         from sadec_counter.services.updating import Updating  # noqa: PLC0415
+        from sadec_counter.ui.clerk.step_recording import StepRecording  # noqa: PLC0415
         from sadec_counter.ui.pages import PageTools  # noqa: PLC0415
 
         return PageTools(
@@ -242,8 +248,14 @@ class CounterApp(QObject):
             clock=self.clock,
             listing=self.listing,
             digitising=Digitising(self.late_store.store),
-            handling=Handling(self.late_store.store, self.office, self._calendar),
             receiving=self._receiving(),
+            steps=StepRecording(
+                self.office,
+                Handling(self.late_store.store, self.office, self._calendar),
+                self._receiving(),
+                Charging(self.late_store.store),
+                self.issuing,
+            ),
             daily=self.daily,
             discard=self._discard,
             exports=self.data.exports,
@@ -302,6 +314,23 @@ class CounterApp(QObject):
     def _show_posting(self, form: Form) -> None:
         """Turn the idle citizen's screen to a procedure."""
         self.mirror.show_posting(form.procedure.code)
+
+    def _print_posting(self, form: Form) -> None:
+        """The procedure on one page, for the wall."""
+        from sadec_counter.services.posting_sheets import PostingSheets  # noqa: PLC0415 - seldom asked for
+        from sadec_counter.services.printing import PrintChoice  # noqa: PLC0415
+
+        sheets = PostingSheets(self.catalog, self.office, draw=self.drawing.draw, write_pdf=_write_pdf)
+
+        def print_sheet() -> None:
+            path = self.data.root / f"niem-yet/{form.code}.pdf"
+            write_atomically(path, sheets.pdf([form]))
+            self.printing.send_slip(path, f"Tờ niêm yết {form.procedure.short_name or form.code}", PrintChoice())
+
+        self.jobs.run(print_sheet, lambda _none: self._told_of_sheet(form))
+
+    def _told_of_sheet(self, form: Form) -> None:
+        self.notifier.done(f"Đã gửi tờ niêm yết “{form.procedure.name}” đến máy in.")
 
     def _place_mirror(self, remembered: ScreenIdentity | None) -> None:
         from sadec_counter.ui.mirror.placing import Placing  # noqa: PLC0415

@@ -20,6 +20,7 @@ from sadec_counter.runtime.files import write_atomically
 
 if TYPE_CHECKING:
     from sadec_counter.catalog.packages import Catalog, Package
+    from sadec_counter.domain.page import PageDrawing
 
 
 class NoSuchFormError(KnownError):
@@ -95,6 +96,28 @@ def fill(arguments: argparse.Namespace) -> int:
     if arguments.pdf is not None:
         write_atomically(arguments.pdf, write_pdf(drawing.draw(form, values), title=form.title))
     _tell_problems(form, values)
+    return 0
+
+
+def posting_sheets(arguments: argparse.Namespace) -> int:
+    """Procedures for the wall, a page each; all that are offered today unless some are named."""
+    from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415
+    from sadec_counter.domain.office_values import office_values  # noqa: PLC0415
+    from sadec_counter.services.drawing import Drawing  # noqa: PLC0415
+    from sadec_counter.services.posting_sheets import PostingSheets  # noqa: PLC0415
+
+    catalog, settings = catalog_of(arguments), settings_of(arguments)
+    offered = [package.form for package in catalog.on(now().date()) if package.form.kind == "application"]
+    forms = [_package(catalog, name).form for name in arguments.forms] or offered
+    names = office_values(settings.office, settings.clerks[0], now())
+    drawing = Drawing(catalog, lambda: names, settings.office.style)
+
+    def written(pages: PageDrawing, title: str, _codes: object) -> bytes:
+        return write_pdf(pages, title=title)
+
+    sheets = PostingSheets(catalog, settings.office, draw=drawing.draw, write_pdf=written)
+    write_atomically(arguments.out, sheets.pdf(forms))
+    print(f"Đã ghi {len(forms)} tờ niêm yết: {arguments.out}")
     return 0
 
 
