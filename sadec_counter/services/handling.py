@@ -79,11 +79,13 @@ class Handling:
         reason: str = "",
         due_at: datetime | None = None,
         approved: bool = True,
+        **told: str,
     ) -> Dossier:
         """Take a step; what was waited for moves the due date by the time of waiting.
 
         `due_at` is a new appointment (RESCHEDULED); `approved` is false for a dossier that ended without what was
-        asked for (FINISHED), which needs a reason too. Raises NotNowError, NoReasonError, NoNewDayError.
+        asked for (FINISHED), which needs a reason too; `told` are further texts of the event: `items` to bring
+        (SUPPLEMENT_ASKED), `to` whom (FORWARDED). Raises NotNowError, NoReasonError, NoNewDayError.
         """
         dossier = self._in_time(dossier_id, kind)
         if (kind in _NEED_A_REASON or not approved) and not reason.strip():
@@ -93,6 +95,7 @@ class Handling:
         if kind in _RESUME:
             due_at = self._due_without_waiting(dossier, kind, at)
         data = {
+            **told,
             "reason": reason.strip(),
             "due": due_at.isoformat() if due_at else "",
             "outcome": "" if approved else NOT_APPROVED,

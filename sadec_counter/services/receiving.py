@@ -12,6 +12,7 @@ from sadec_counter.domain.deadlines import due_at
 from sadec_counter.domain.dossier import VIETNAM, Channel, Event, EventKind
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.fees import exemption_of, fee_of
 from sadec_counter.domain.form import Form, Paper
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.people import applicant_name, meant, search_text
@@ -67,7 +68,12 @@ class Receiving:
         filing = make_filing(draft, form, kept.print_id, version, at)
         others = self._earlier_steps(draft, kept, clerk, at)
         if version > 1:
-            data = {"print": kept.print_id, "digest": draft.values_digest, **_paper_ids(filing)}
+            data = {
+                "print": kept.print_id,
+                "digest": draft.values_digest,
+                **fee_facts(draft, form, at),
+                **_paper_ids(filing),
+            }
             self._store.dossiers.file_again(
                 filing, [*others, entry(draft.draft_id, EventKind.REFILED, clerk, at, data)]
             )
@@ -93,12 +99,13 @@ class Receiving:
         self._store.dossiers.reopen(entry(dossier_id, EventKind.REISSUED, clerk, at, data), dossier.filing.draft)
         return dossier.filing.draft
 
-    def set_portal_code(self, dossier_id: str, code: str, clerk: Clerk, at: datetime) -> None:
-        """Write down the code that the provincial system gave."""
+    def set_portal_code(self, dossier_id: str, code: str, clerk: Clerk, at: datetime) -> Dossier:
+        """Write down the code that the provincial system gave. Raises NotAPortalCodeError."""
         if not _PORTAL_CODE.fullmatch(code.strip()):
             raise NotAPortalCodeError(code=code.strip())
         event = entry(dossier_id, EventKind.PORTAL_CODE_SET, clerk, at, {"code": code.strip()})
         self._store.dossiers.append(dossier_id, [event])
+        return self._store.dossiers.get(dossier_id)
 
     # --- inside ------------------------------------------------------------------------------
 
@@ -159,8 +166,14 @@ def facts_of_receipt(
         "result": "x" if procedure.has_result else "",
         "print": filing.print_id,
         "digest": filing.draft.values_digest,
+        **fee_facts(filing.draft, form, at),
         **_paper_ids(filing),
     }
+
+
+def fee_facts(draft: Draft, form: Form, at: datetime) -> dict[str, str]:
+    """What is due for the application and why it may be free."""
+    return {"fee": str(fee_of(form, draft.values, at)), "fee_exempt": exemption_of(form, draft.values)}
 
 
 def is_required(paper: Paper, values: Mapping[str, str]) -> bool:

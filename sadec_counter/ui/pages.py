@@ -19,6 +19,7 @@ from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.clerk.page import ClerkPage, Place
 from sadec_counter.ui.clerk.start_page import StartPage
+from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.clerk.window import ClerkWindow
 from sadec_counter.ui.front_desk import FrontDesk
 from sadec_counter.ui.jobs import Jobs
@@ -28,7 +29,6 @@ from sadec_counter.ui.shared.theme import Colours
 if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
     from sadec_counter.services.form_shelf import FormShelf
-    from sadec_counter.services.handling import Handling
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.services.reporting import Daily
@@ -51,8 +51,8 @@ class PageTools:
     clock: Callable[[], datetime]
     listing: Listing
     digitising: Digitising
-    handling: Handling
     receiving: Receiving
+    steps: StepRecording
     daily: Daily
     discard: Callable[[str], None]
     exports: Path
@@ -71,9 +71,7 @@ class Pages(QObject):
         self.drafts = DraftsPage(drafts, jobs, notifier, colours)
         day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports)
         self.day = DayPage(day, jobs, colours)
-        dossiers = DossierTools(
-            tools.clerk, tools.clock, tools.listing, tools.digitising, tools.handling, tools.receiving
-        )
+        dossiers = DossierTools(tools.clerk, tools.clock, tools.listing, tools.digitising, tools.receiving, tools.steps)
         self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
         self.found = DossierPage(dossiers, jobs, colours)
         self.forms = FormsPage(tools.shelf, tools.updating, jobs, notifier, colours)
@@ -98,6 +96,7 @@ class Pages(QObject):
         self.drafts.draft_wanted.connect(desk.resume)
         for dossiers in (self.found, *self.lists.values()):
             dossiers.draft_wanted.connect(desk.resume)
+            dossiers.told.connect(self._notifier.done)
         self.start.dossier_wanted.connect(self._open_dossier)
         self.day.dossier_wanted.connect(self._open_dossier)
         window.dossier_wanted.connect(self._open_dossier)

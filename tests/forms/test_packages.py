@@ -14,12 +14,13 @@ from lxml import etree
 from sadec_counter.documents.filler import fill_docx
 from sadec_counter.documents.placeholders import UseKind, read_placeholders
 from sadec_counter.domain.dates import parse_date
+from sadec_counter.domain.fees import fee_of
 from sadec_counter.domain.filling import Filling
 from sadec_counter.domain.form import Audience, FieldKind, cell_id
 from sadec_counter.domain.people import applicant_name
 from sadec_counter.domain.rules import problems
 from sadec_counter.services.checking import check_packages
-from sadec_counter.services.issuing import address_of, fee_of
+from sadec_counter.services.slip_values import address_of
 from tests.forms.filled import (
     CATALOG,
     FORMS,

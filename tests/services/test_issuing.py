@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pypdfium2
 import pytest
 
-from sadec_counter.catalog.packages import load_catalog
-from sadec_counter.devices.file_spooler import FileSpooler
-from sadec_counter.documents.pdf import write_pdf
-from sadec_counter.documents.read_back import mismatches
-from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.domain.dossier import VIETNAM, EventKind
 from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.fees import fee_of
 from sadec_counter.domain.form import Fee
-from sadec_counter.domain.office_values import office_values
-from sadec_counter.runtime import paths
-from sadec_counter.services.drawing import Drawing
-from sadec_counter.services.issuing import Issuing, address_of, day_words, fee_of
-from sadec_counter.services.printing import PrintChoice, Printing
-from sadec_counter.services.receiving import Receiving
+from sadec_counter.domain.slips import SlipKind
+from sadec_counter.services.charging import Charging
+from sadec_counter.services.handling import Handling
+from sadec_counter.services.issuing import NoIssuedSlipError, NoSuchSlipError, day_words
+from sadec_counter.services.printing import PrintChoice
+from sadec_counter.services.receiving import NoReasonError, Receiving
+from sadec_counter.services.slip_values import SlipFacts, address_of, slip_values
 from sadec_counter.store.opening import open_store
+from tests.services.issued import catalog as all_packages
+from tests.services.issued import issuing_into, printing_into
 from tests.services.received import CALENDAR, CLERK, MONDAY, sign
 from tests.services.small_form import OFFICE
 
@@ -29,28 +29,13 @@ from tests.services.small_form import OFFICE
 class Desk:
     """A counter that receives and issues, on a real store."""
 
-    def __init__(self, folder, catalog) -> None:
-        self.folder, self.catalog = folder, catalog
+    def __init__(self, folder) -> None:
+        self.folder, self.catalog = folder, all_packages()
         self.store = open_store(folder / "so.db")
-        drawing = Drawing(catalog, lambda: office_values(OFFICE, CLERK, MONDAY))
-        self.printing = Printing(
-            self.store.prints,
-            FileSpooler(folder / "ban-in"),
-            draw=drawing.draw,
-            write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
-            mismatches=mismatches,
-            require=lambda _form: None,
-            folder=folder,
-            clock=lambda: MONDAY,
-        )
-        self.issuing = Issuing(
-            catalog,
-            OFFICE,
-            self.printing,
-            draw=drawing.draw,
-            write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
-            folder=folder,
-        )
+        self.printing = printing_into(self.store, folder)
+        self.issuing = issuing_into(self.store, folder, self.printing)
+        self.handling = Handling(self.store, OFFICE, CALENDAR)
+        self.charging = Charging(self.store)
 
     def receive(self, code, values=None, at=MONDAY):
         package = self.catalog.get(code)
@@ -59,26 +44,34 @@ class Desk:
         record = sign(self.store, draft, f"P-{code}", at)
         return Receiving(self.store, OFFICE, CALENDAR).receive(draft, form, record, CLERK, at), form
 
+    def values(self, kind, dossier, step=None):
+        form = self.catalog.by_hash(dossier.filing.draft.package_hash).form
+        return slip_values(kind, SlipFacts(dossier, form, OFFICE, CLERK, MONDAY, 7, step))
+
+    def texts(self, slip):
+        with pypdfium2.PdfDocument(self.folder / slip.file) as pdf:
+            return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
     def close(self):
         self.printing.close()
         self.store.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def catalog():
-    return load_catalog([paths.forms()])
+    return all_packages()
 
 
 @pytest.fixture
-def desk(tmp_path, catalog):
-    made = Desk(tmp_path, catalog)
+def desk(tmp_path):
+    made = Desk(tmp_path)
     yield made
     made.close()
 
 
 def test_the_slip_says_who_what_and_when(desk):
     dossier, form = desk.receive("khai_sinh")
-    values = desk.issuing.slip_values(dossier, form, CLERK)
+    values = desk.values(SlipKind.RECEIPT, dossier)
 
     assert values["phieu.so"] == "261123-3001"
     assert values["phieu.ngay"] == "23/11/2026"
@@ -93,15 +86,15 @@ def test_the_slip_says_who_what_and_when(desk):
 
 
 def test_both_copies_are_kept_in_one_file_and_printed_once(desk):
-    dossier, form = desk.receive("khai_sinh")
-    path = desk.issuing.issue(dossier, form, CLERK, PrintChoice(copies=3))
+    dossier, _ = desk.receive("khai_sinh")
+    slip = desk.issuing.issue(SlipKind.RECEIPT, dossier, CLERK, MONDAY, choice=PrintChoice(copies=3))
     desk.printing.close()
 
-    assert path == desk.folder / "receipts/2026-11/261123-3001.pdf"
-    printed = desk.folder / "ban-in" / "Giấy tiếp nhận 261123-3001.pdf"
-    assert printed.read_bytes() == path.read_bytes()
-    with pypdfium2.PdfDocument(path) as pdf:
-        texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    assert slip.file == f"phieu/2026-11/261123-3001-giay_tiep_nhan-{slip.print_id}.pdf"
+    assert (slip.number, slip.edition, slip.pages) == (1, "TT 03/2025", 2)
+    (printed,) = (desk.folder / "ban-in").glob("*.pdf")
+    assert printed.read_bytes() == desk.issuing.file_of(slip).read_bytes()
+    texts = desk.texts(slip)
     assert "Liên 1: Lưu" in texts[0]
     assert "Liên 2: Giao tổ chức, cá nhân" in texts[len(texts) // 2]
     assert all("261123-3001" in text for text in (texts[0], texts[len(texts) // 2]))
@@ -114,16 +107,133 @@ def test_the_citizens_screen_says_the_same(desk):
     assert result.dossier_no == "261123-3001"
     assert (result.due, result.due_note) == ("16:30 ngày 23/11/2026", "Chiều nay, Thứ Hai, tại quầy 3")
     assert result.fee == "24.000 đ"
-    assert result.fee == desk.issuing.slip_values(dossier, form, CLERK)["phieu.le_phi"]
+    assert result.fee == desk.values(SlipKind.RECEIPT, dossier)["phieu.le_phi"]
+
+
+STEPS = {
+    SlipKind.SUPPLEMENT: (EventKind.SUPPLEMENT_ASKED, "Giấy chứng sinh bị mờ"),
+    SlipKind.REFUSAL: (EventKind.REFUSED, "Trẻ đã được đăng ký ở nơi khác"),
+    SlipKind.APOLOGY: (EventKind.RESCHEDULED, "Chờ nơi cư trú trả lời"),
+    SlipKind.STOP: (EventKind.STOPPED, "Ông bà đề nghị dừng"),
+}
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_each_step_has_its_slip_with_the_reason_on_it(desk, kind):
+    dossier, _ = desk.receive("khai_sinh")
+    with pytest.raises(NoSuchSlipError):
+        desk.issuing.issue(kind, dossier, CLERK, MONDAY)
+    step, reason = STEPS[kind]
+    due = MONDAY + timedelta(days=3) if step is EventKind.RESCHEDULED else None
+    taken = desk.handling.record("khai_sinh", step, CLERK, MONDAY, reason=reason, due_at=due)
+
+    slip = desk.issuing.issue(kind, taken, CLERK, MONDAY)
+
+    (text,) = desk.texts(slip)
+    assert reason in text
+    assert "261123-3001" in text
+    assert desk.store.slips.of_dossier("khai_sinh") == [slip]
+
+
+def test_an_apology_names_both_days(desk):
+    desk.receive("khai_sinh")
+    moved = desk.handling.record(
+        "khai_sinh", EventKind.RESCHEDULED, CLERK, MONDAY, reason="chờ", due_at=MONDAY + timedelta(days=3)
+    )
+    values = desk.values(SlipKind.APOLOGY, moved, moved.events[-1])
+    assert values["phieu.hen_luc"] == "16:30 ngày 23/11/2026"
+    assert values["phieu.hen_lai"] == "09:12 ngày 26/11/2026"
+
+
+def test_a_supplement_lists_what_to_bring(desk):
+    desk.receive("khai_sinh")
+    asked = desk.handling.record(
+        "khai_sinh", EventKind.SUPPLEMENT_ASKED, CLERK, MONDAY, reason="giấy mờ", items="Giấy chứng sinh; căn cước mẹ"
+    )
+    values = desk.values(SlipKind.SUPPLEMENT, asked, asked.events[-1])
+    assert [values[f"noi_dung.{n}.viec"] for n in (1, 2)] == ["Giấy chứng sinh", "căn cước mẹ"]
+    assert values["phieu.ly_do"] == "giấy mờ"
+
+
+def test_a_receipt_issued_wrongly_is_void_and_the_next_one_says_why(desk):
+    dossier, _ = desk.receive("khai_sinh")
+    first = desk.issuing.issue(SlipKind.RECEIPT, dossier, CLERK, MONDAY)
+    with pytest.raises(NoReasonError):
+        desk.issuing.issue(SlipKind.RECEIPT, desk.store.dossiers.get("khai_sinh"), CLERK, MONDAY)
+
+    second = desk.issuing.issue(
+        SlipKind.RECEIPT, desk.store.dossiers.get("khai_sinh"), CLERK, MONDAY, reason="sai số điện thoại"
+    )
+
+    assert desk.store.slips.get(first.print_id).void_reason == "sai số điện thoại"
+    assert (second.number, second.reason) == (2, "sai số điện thoại")
+    logged = desk.store.dossiers.get("khai_sinh").events[-1]
+    assert logged.data["void"] == first.print_id
+
+
+def test_a_second_request_does_not_make_the_first_void(desk):
+    desk.receive("khai_sinh")
+    slips = []
+    for _ in range(2):
+        asked = desk.handling.record("khai_sinh", EventKind.SUPPLEMENT_ASKED, CLERK, MONDAY, reason="thiếu")
+        slips.append(desk.issuing.issue(SlipKind.SUPPLEMENT, asked, CLERK, MONDAY))
+        desk.handling.record("khai_sinh", EventKind.SUPPLEMENT_BROUGHT, CLERK, MONDAY)
+    assert not any(one.is_void for one in desk.store.slips.of_dossier("khai_sinh"))
+
+
+def test_the_control_slip_tells_who_had_the_dossier_and_is_printed_again_without_asking(desk):
+    desk.receive("khai_sinh")
+    forwarded = desk.handling.record("khai_sinh", EventKind.FORWARDED, CLERK, MONDAY, to="Tư pháp - hộ tịch")
+    first = desk.issuing.issue(SlipKind.CONTROL, forwarded, CLERK, MONDAY)
+    ended = desk.handling.record("khai_sinh", EventKind.FINISHED, CLERK, MONDAY + timedelta(hours=2))
+    desk.issuing.issue(SlipKind.CONTROL, ended, CLERK, MONDAY + timedelta(hours=2))
+
+    values = desk.values(SlipKind.CONTROL, ended)
+    assert (values["buoc.1.giao"], values["buoc.1.nhan"]) == ("Bộ phận một cửa", "Tư pháp - hộ tịch")
+    assert (values["buoc.2.giao"], values["buoc.2.ket_qua"]) == ("Tư pháp - hộ tịch", "Đúng hạn")
+    assert desk.store.slips.get(first.print_id).is_void
+
+
+def test_the_edition_of_the_day_is_printed(desk):
+    then = datetime(2024, 9, 9, 9, 0, tzinfo=VIETNAM)
+    dossier, _ = desk.receive("khai_sinh", at=then)
+    assert desk.issuing.issue(SlipKind.RECEIPT, dossier, CLERK, then).edition == "TT 01/2018"
+    stopped = desk.handling.record("khai_sinh", EventKind.STOPPED, CLERK, then, reason="dừng")
+    with pytest.raises(NoSuchSlipError):  # the notice came with the circular of 2025
+        desk.issuing.issue(SlipKind.STOP, stopped, CLERK, then)
+
+
+def test_a_slip_is_made_void_with_a_reason_once(desk):
+    dossier, _ = desk.receive("khai_sinh")
+    slip = desk.issuing.issue(SlipKind.RECEIPT, dossier, CLERK, MONDAY)
+    with pytest.raises(NoReasonError):
+        desk.issuing.void(slip.print_id, " ", CLERK, MONDAY)
+    desk.issuing.void(slip.print_id, "in nhầm quầy", CLERK, MONDAY)
+    with pytest.raises(NoIssuedSlipError):
+        desk.issuing.void(slip.print_id, "in nhầm quầy", CLERK, MONDAY)
+    assert desk.store.dossiers.get("khai_sinh").events[-1].kind is EventKind.SLIP_VOIDED
+
+
+def test_what_was_paid_stands_on_the_notice_that_stops(desk):
+    desk.receive("ban_sao_trich_luc", {"ban_sao.so_luong": "3"})
+    desk.charging.pay("ban_sao_trich_luc", "0001234", CLERK, MONDAY)
+    stopped = desk.handling.record("ban_sao_trich_luc", EventKind.STOPPED, CLERK, MONDAY, reason="dừng")
+    values = desk.values(SlipKind.STOP, stopped, stopped.events[-1])
+    assert values["phieu.tai_chinh"] == "24.000 đ, biên lai 0001234"
+
+
+def test_a_waived_fee_says_why_on_the_receipt(desk):
+    dossier, _ = desk.receive("ban_sao_trich_luc", {"ban_sao.so_luong": "3", "le_phi.mien": "ho_ngheo"})
+    assert desk.values(SlipKind.RECEIPT, dossier)["phieu.le_phi"] == "Miễn: hộ nghèo"
 
 
 def test_a_business_without_the_owners_residence_is_found_at_its_seat(desk, catalog):
     sample = catalog.get("ho_kinh_doanh").sample
     residence = {name: "" for name in sample if name.startswith(("thuong_tru", "hien_tai"))}
     seat = "Số 5, đường Hùng Vương, phường Sa Đéc, tỉnh Đồng Tháp"
-    dossier, form = desk.receive("ho_kinh_doanh", {**residence, "tru_so.ca_dong": seat})
+    dossier, _ = desk.receive("ho_kinh_doanh", {**residence, "tru_so.ca_dong": seat})
 
-    assert desk.issuing.slip_values(dossier, form, CLERK)["phieu.dia_chi"] == seat
+    assert desk.values(SlipKind.RECEIPT, dossier)["phieu.dia_chi"] == seat
 
 
 def test_an_organisation_is_found_at_its_own_address(catalog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,9 +20,10 @@ from sadec_counter.ui.clerk.boxes import LABEL, inked
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.dossier_list import HEAD, DossierList
 from sadec_counter.ui.clerk.dossier_panel import WIDTH, DossierPanel
-from sadec_counter.ui.clerk.event_words import Step, next_steps
+from sadec_counter.ui.clerk.next_steps import REASON, Step, next_steps
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.paper_list import RESULT, PaperRow
+from sadec_counter.ui.clerk.step_recording import Recorded, StepRecording
 from sadec_counter.ui.clerk.value_list import ValueList, value_rows
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
@@ -30,7 +31,6 @@ from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
-    from sadec_counter.services.handling import Handling
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.receiving import Receiving
 
@@ -52,17 +52,18 @@ class DossierTools:
     clock: Callable[[], datetime]
     listing: Listing
     digitising: Digitising
-    handling: Handling
     receiving: Receiving
+    steps: StepRecording
 
 
 class DossierPage(ClerkPage):
     """Shows a work list, or any other choice of dossiers.
 
-    Signals: `draft_wanted` (a dossier was opened for mending: go on with its draft).
+    Signals: `draft_wanted` (a dossier was opened for mending: go on with its draft), `told` (a sentence).
     """
 
     draft_wanted = Signal(str)
+    told = Signal(str)
 
     def __init__(self, tools: DossierTools, jobs: Jobs, colours: Colours, work_list: WorkList | None = None) -> None:
         super().__init__()
@@ -258,38 +259,40 @@ class DossierPage(ClerkPage):
         if dossier is None:
             return
         if step.asks:
-            self.panel.ask(step.asks, partial(self._record, dossier, step))
+            self.panel.ask_all(step.asks, partial(self._record, dossier, step), step.warns)
         else:
             self.panel.close_steps()
-            self._record(dossier, step, "")
+            self._record(dossier, step, {})
 
-    def _record(self, dossier: Dossier, step: Step, told: str) -> None:
+    def _record(self, dossier: Dossier, step: Step, told: Mapping[str, str]) -> None:
         tools, dossier_id = self._tools, dossier.line.dossier_id
         if step.kind is EventKind.REISSUED:
             self._jobs.run(
-                lambda: tools.receiving.reissue(dossier_id, told, *self._now()),
+                lambda: tools.receiving.reissue(dossier_id, told[REASON], *self._now()),
                 lambda draft: self.draft_wanted.emit(draft.draft_id),
             )
-        elif step.kind is EventKind.PORTAL_CODE_SET:
-            self._do(lambda: self._set_code(dossier_id, told))
         else:
-            self._do(lambda: tools.handling.record(dossier_id, step.kind, *self._now(), reason=told))
+            self._jobs.run(lambda: tools.steps.record(dossier, step, told, *self._now()), self._recorded)
 
-    def _set_code(self, dossier_id: str, code: str) -> Dossier:
-        self._tools.receiving.set_portal_code(dossier_id, code, *self._now())
-        return self._tools.listing.dossier(dossier_id)
+    def _recorded(self, recorded: Recorded) -> None:
+        self._show_anew(recorded.dossier)
+        if recorded.words:
+            self.told.emit(recorded.words)
 
     def _do(self, work: Callable[[], Dossier], then: Callable[[], None] | None = None) -> None:
         """Record something beside the window, then show how the dossier stands now."""
 
         def done(dossier: Dossier) -> None:
-            self.list.replace_line(dossier.line)
-            self._show_dossier(dossier)
-            self.counts_changed.emit()
+            self._show_anew(dossier)
             if then is not None:
                 then()
 
         self._jobs.run(work, done)
+
+    def _show_anew(self, dossier: Dossier) -> None:
+        self.list.replace_line(dossier.line)
+        self._show_dossier(dossier)
+        self.counts_changed.emit()
 
     def _of(self, dossier: Dossier, row: PaperRow) -> tuple[str, str]:
         return dossier.line.dossier_id, row.paper_id

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from sadec_counter.domain import values
 from sadec_counter.domain.dossier import Event, ScanState, known_at
 from sadec_counter.domain.form import Field, FieldKind
+from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.dossier_words import STATUS_WORDS, due_words, is_late, when_words
-from sadec_counter.ui.clerk.event_words import Step, event_words
+from sadec_counter.ui.clerk.event_words import event_words
+from sadec_counter.ui.clerk.next_steps import Step
 from sadec_counter.ui.clerk.paper_list import PaperList
 from sadec_counter.ui.clerk.plain_form import PlainForm
 from sadec_counter.ui.clerk.rows import Rows
@@ -25,16 +28,19 @@ from sadec_counter.ui.shared.theme import Colours
 
 WIDTH, MARGIN, HEAD = 480, 20, 122
 ANSWER = "tra_loi"
+WARNING_LINE, STEP_ROW = 20, 36
 
 
 class StepList(Rows):
     """What may be recorded next; Enter takes a step, Esc leaves. Signal: `left`."""
 
     left = Signal()
+    asks_whole_height = False
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(colours, "Ghi bước tiếp", parent)
         self._steps: tuple[Step, ...] = ()
+        self.room = 1000.0
         self.hide()
 
     def open(self, steps: Sequence[Step]) -> None:
@@ -56,7 +62,9 @@ class StepList(Rows):
         return 6
 
     def row_height(self, index: int) -> float:  # noqa: ARG002
-        return 36
+        """Rows come closer in a low window."""
+        room = self.room - self.top_margin() - self.bottom_margin()
+        return min(STEP_ROW, room // max(len(self._steps), 1))
 
     def words_of(self, index: int) -> str:
         return self._steps[index].text
@@ -94,6 +102,7 @@ class DossierPanel(QWidget):
         self.papers = PaperList(colours, self)
         self.steps = StepList(colours, self)
         self._question: PlainForm | None = None
+        self._warning = ""
         self.papers.marked.connect(self.marked)
         self.papers.left.connect(self.left)
         self.steps.left.connect(self._leave_steps)
@@ -119,11 +128,17 @@ class DossierPanel(QWidget):
 
     def ask(self, question: str, answered: Callable[[str], None]) -> None:
         """One line to type; Enter answers, Esc takes the question back."""
+        field = Field(ANSWER, question, FieldKind.TEXT, required=True)
+        self.ask_all([field], lambda told: answered(told[ANSWER]))
+
+    def ask_all(
+        self, fields: Sequence[Field], answered: Callable[[Mapping[str, str]], None], warning: str = ""
+    ) -> None:
+        """A few questions; Enter after the last answers, Esc takes them back. The warning stands above them."""
         self.stop_asking()
         self.steps.hide()
-        field = Field(ANSWER, question, FieldKind.TEXT)
-        form = PlainForm([field], self._colours, ended=lambda: self._answer(answered), parent=self)
-        self._question = form
+        form = PlainForm(fields, self._colours, ended=lambda: self._answer(fields, answered), parent=self)
+        self._question, self._warning = form, warning
         form.show()
         self._lay_out()
         form.start()
@@ -138,19 +153,25 @@ class DossierPanel(QWidget):
     def is_asking(self) -> bool:
         return self._question is not None
 
-    def _answer(self, answered: Callable[[str], None]) -> None:
+    def _answer(self, fields: Sequence[Field], answered: Callable[[Mapping[str, str]], None]) -> None:
         form = self._question
         if form is None:
             return
-        text = form.value(ANSWER).strip()
-        if not text:
-            form.complain(ANSWER, "Chưa ghi gì.", "Gõ rồi bấm Enter, hoặc Esc để thôi.")
-            return
+        told = {field.field_id: form.value(field.field_id).strip() for field in fields}
+        for field in fields:
+            text = told[field.field_id]
+            wrong = values.check(field, text) if text else None
+            if field.required and not text:
+                form.complain(field.field_id, "Chưa ghi gì.", "Gõ rồi bấm Enter, hoặc Esc để thôi.")
+                return
+            if wrong is not None and wrong.severity is Severity.ERROR:
+                form.complain(field.field_id, wrong.sentence, wrong.remedy)
+                return
         self.stop_asking()
         self.steps.hide()
         self.papers.setFocus()
         self._lay_out()
-        answered(text)
+        answered(told)
 
     def _leave_steps(self) -> None:
         self.steps.hide()
@@ -174,12 +195,15 @@ class DossierPanel(QWidget):
         self.papers.setGeometry(MARGIN, top, wide, self.papers.sizeHint().height())
         top += self.papers.height() + theme.M
         if self.steps.isVisible():
+            self.steps.room = self.height() - 8.0
             high = self.steps.sizeHint().height()
             self.steps.setGeometry(MARGIN, min(top, self.height() - high - 4), wide, high)
             self.steps.raise_()
         if self._question is not None:
             high = self._question.sizeHint().height()
-            self._question.setGeometry(MARGIN + 13, min(top + 10, self.height() - high - 16), wide - 26, high)
+            above = 10 + (self._warning_height() if self._warning else 0)
+            place = min(top + above, self.height() - high - 16)
+            self._question.setGeometry(MARGIN + 13, place, wide - 26, high)
             self._question.raise_()
         self.update()
 
@@ -205,10 +229,24 @@ class DossierPanel(QWidget):
             return
         self._paint_head(painter, self.dossier)
         if self._question is not None:
-            card = QRectF(self._question.geometry()).adjusted(-13, -10, 13, 12)
+            above = 10 + (self._warning_height() if self._warning else 0)
+            card = QRectF(self._question.geometry()).adjusted(-13, -above, 13, 12)
             draw_card(painter, card, colours)
+            if self._warning:
+                self._paint_warning(painter, QRectF(card.left(), card.top(), card.width(), self._warning_height()))
         elif not self.steps.isVisible():
             self._paint_log(painter, self.dossier)
+
+    def _warning_height(self) -> int:
+        lines = paint.wrap(self._warning, inked(LABEL, self._colours.caution), self.width() - 2 * MARGIN - 52)
+        return len(lines) * WARNING_LINE + 12
+
+    def _paint_warning(self, painter: QPainter, place: QRectF) -> None:
+        colours = self._colours
+        style = inked(LABEL, colours.caution)
+        draw_icon(painter, "triangle-alert", QRectF(place.left() + 13, place.top() + 12, 16, 16), colours.caution)
+        lines = paint.wrap(self._warning, style, self.width() - 2 * MARGIN - 52)
+        paint.draw_lines(painter, place.left() + 39, place.top() + 10, lines, style)
 
     def _paint_head(self, painter: QPainter, dossier: Dossier) -> None:
         colours, line, now = self._colours, dossier.line, self._clock()

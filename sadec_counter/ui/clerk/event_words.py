@@ -77,5 +77,5 @@ def event_words(event: Event, papers: Sequence[tuple[str, str]]) -> str:
     return f"{told}: {rest}" if rest else told
 
 
-_SLIPS: dict[str, str] = dict(SLIP_WORDS)
-_COLLECTORS: dict[str, str] = dict(COLLECTORS)
+_SLIPS: dict[str, str] = {kind.value: words for kind, words in SLIP_WORDS.items()}
+_COLLECTORS: dict[str, str] = {who.value: words for who, words in COLLECTORS.items()}

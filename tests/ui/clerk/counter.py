@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sadec_counter.domain.form import Form, Procedure
+from sadec_counter.services.charging import Charging
 from sadec_counter.services.digitising import Digitising
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.listing import Listing
@@ -13,8 +14,10 @@ from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.reporting import Daily
 from sadec_counter.services.searching import Searching
 from sadec_counter.store.opening import open_store
+from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
+from tests.services.issued import issuing_into, printing_into
 from tests.services.received import BIRTH, CALENDAR, MONDAY, draft_of, receive
 from tests.services.small_form import OFFICE
 
@@ -49,6 +52,10 @@ class Counter:
         self.handling = Handling(self.store, OFFICE, CALENDAR)
         self.receiving = Receiving(self.store, OFFICE, CALENDAR)
         self.daily = Daily(self.store, OFFICE, CALENDAR)
+        self.charging = Charging(self.store)
+        self.printing = printing_into(self.store, folder, self.clock)
+        self.issuing = issuing_into(self.store, folder, self.printing)
+        self.steps = StepRecording(OFFICE, self.handling, self.receiving, self.charging, self.issuing)
 
     def clock(self):
         return NOW
@@ -64,4 +71,5 @@ class Counter:
 
     def close(self):
         self.jobs.close()
+        self.printing.close()
         self.store.close()

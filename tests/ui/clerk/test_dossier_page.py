@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sadec_counter.domain.dossier import ScanState, Status
+from sadec_counter.domain.dossier import EventKind, ScanState, Status
 from sadec_counter.domain.lists import WorkList
 from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
+from sadec_counter.ui.clerk.next_steps import next_steps
 from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.clerk.window import ClerkWindow, Desk
 from sadec_counter.ui.shared import theme
@@ -18,7 +19,7 @@ from tests.services.small_form import OFFICE
 
 @pytest.fixture
 def page(counter):
-    tools = DossierTools(CLERK, counter.clock, counter.listing, counter.digitising, counter.handling, counter.receiving)
+    tools = DossierTools(CLERK, counter.clock, counter.listing, counter.digitising, counter.receiving, counter.steps)
     return DossierPage(tools, counter.jobs, theme.LIGHT, WorkList.NOT_SCANNED)
 
 
@@ -120,6 +121,7 @@ def test_steps_are_recorded_with_their_reasons(window, page, counter, wait):
     press(window, Qt.Key.Key_Return)
     QTest.keyClicks(window.focusWidget(), "thieu chu ky")
     press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)  # the reason may be left out
 
     wait(lambda: counter.listing.dossier("d0-2").line.status is Status.WAITING)
     wait(lambda: page.panel.dossier.line.status is Status.WAITING)
@@ -215,3 +217,74 @@ def test_everything_fits_at_every_size(window, page, size):
     for part in (page.area, page.panel):
         assert page.rect().contains(part.geometry()), part
     assert page.panel.rect().contains(page.panel.steps.geometry())
+
+
+def choose(window, page, text):
+    """Take a step of the list by its words."""
+    press(window, Qt.Key.Key_F2)
+    steps = [page.panel.steps.step_of(row).text for row in range(page.panel.steps.count())]
+    page.panel.steps.move_to(next(row for row, step in enumerate(steps) if step.startswith(text)))
+    press(window, Qt.Key.Key_Return)
+
+
+def answer(window, *texts: str):
+    for text in texts:
+        if text:
+            QTest.keyClicks(window.focusWidget(), text)
+        press(window, Qt.Key.Key_Return)
+
+
+def test_asking_for_a_supplement_prints_its_slip(window, page, counter, wait):
+    told = []
+    page.told.connect(told.append)
+    choose(window, page, "Yêu cầu bổ sung")
+    answer(window, "Giay chung sinh", "giay mo")
+
+    wait(lambda: told)
+    assert told == ["Đang in phiếu yêu cầu bổ sung của hồ sơ 261123-3003."]
+    (slip,) = counter.store.slips.of_dossier("d0-2")
+    assert counter.issuing.file_of(slip).read_bytes().startswith(b"%PDF")
+    wait(lambda: list((counter.folder / "ban-in").glob("*.pdf")))
+
+
+def test_a_result_is_handed_over_with_who_and_what_proof(window, page, counter, wait):
+    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_Return)
+    wait(lambda: page.panel.dossier.line.status is Status.FINISHED)
+    choose(window, page, "Trả kết quả")
+    answer(window, "", "", "", "087190001234")
+
+    wait(lambda: counter.listing.dossier("d0-2").events[-1].kind is EventKind.HANDED_OVER)
+    how = counter.store.slips.handed_over(counter.listing.dossier("d0-2").events[-1])
+    assert (how.to, how.proof, how.name, how.number) == ("owner", "slip", "Trần Hồng Đào", "087190001234")
+
+
+def test_a_new_appointment_needs_a_day(window, page, counter, wait):
+    choose(window, page, "Xin lỗi và hẹn lại")
+    answer(window, "sang thang", "cho xac minh")
+    assert page.panel.is_asking, "not a day"
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    answer(window, "021226", "")
+
+    wait(lambda: counter.listing.dossier("d0-2").line.due_at.day == 2)
+
+
+def test_a_mistake_is_taken_back_in_the_window(window, page, counter, wait):
+    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_Return)
+    wait(lambda: page.panel.dossier.line.status is Status.FINISHED)
+    choose(window, page, "Ghi nhầm: đã có kết quả")
+    answer(window, "bam nham")
+
+    wait(lambda: counter.listing.dossier("d0-2").line.status is Status.IN_PROGRESS)
+
+
+def test_a_second_supplement_warns_before_it_is_recorded(window, page, counter, wait):
+    for kind in (EventKind.SUPPLEMENT_ASKED, EventKind.SUPPLEMENT_BROUGHT):
+        counter.handling.record("d0-2", kind, CLERK, counter.clock(), reason="thiếu")
+    page.reload()
+    wait(lambda: len(page.panel.dossier.events) > 4)
+    steps = {step.text: step for step in next_steps(page.panel.dossier)}
+    assert "trễ hạn" in steps["Yêu cầu bổ sung"].warns
+    choose(window, page, "Yêu cầu bổ sung")
+    assert page.panel.is_asking
