@@ -7,9 +7,8 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
-from reportlab.pdfbase import pdfdoc
 
-from sadec_counter.documents.pdf_fonts import compressed
+from sadec_counter.documents.pdf_objects import PdfFile, plain_stream, stream
 
 _UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - written with its offset below
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -18,32 +17,22 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
+{author}<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+_AUTHOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
 
 
-def make_archival(
-    document: pdfdoc.PDFDocument, *, title: str, author: str, producer: str, made_at: datetime | None
-) -> None:
-    """Add what PDF/A-2b asks for to a document whose fonts are all embedded."""
+def archival_entries(pdf: PdfFile, *, title: str, author: str, producer: str, made_at: datetime | None) -> str:
+    """Add what PDF/A-2b asks of a document whose fonts are all embedded; the entries for its catalog."""
     stamp = f"{made_at or _UNDATED:%Y-%m-%dT%H:%M:%S}+07:00"
-    packet = _PACKET.format(title=escape(title), author=escape(author), producer=escape(producer), stamp=stamp)
-    kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    document.Catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), packet.encode("utf-8"))
-    profile = compressed(_colour_profile())
-    profile.dictionary["N"] = 3
-    intent = {
-        "Type": pdfdoc.PDFName("OutputIntent"),
-        "S": pdfdoc.PDFName("GTS_PDFA1"),
-        "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
-        "DestOutputProfile": document.Reference(profile),
-    }
-    catalog = document.Catalog
-    catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # reportlab does not know this entry
+    by = _AUTHOR.format(author=escape(author)) if author else ""
+    packet = _PACKET.format(title=escape(title), author=by, producer=escape(producer), stamp=stamp)
+    described = pdf.add(plain_stream(packet.encode("utf-8"), "/Type/Metadata/Subtype/XML"))
+    profile = pdf.add(stream(_colour_profile(), "/N 3"))
+    intent = f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/DestOutputProfile {profile} 0 R>>"
+    return f"/Metadata {described} 0 R/OutputIntents[{intent}]"
 
 
 @lru_cache(maxsize=1)

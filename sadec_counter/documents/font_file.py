@@ -33,14 +33,14 @@ class FontFile:
         self.ascent, self.descent = struct.unpack_from(">2h", hhea, 4)
         self.italic_angle: float = struct.unpack_from(">i", self._tables["post"], 4)[0] / 65536
         self.is_fixed_pitch = struct.unpack_from(">I", self._tables["post"], 12)[0] != 0
-        self._count: int = struct.unpack_from(">H", self._tables["maxp"], 4)[0]
+        self.count: int = struct.unpack_from(">H", self._tables["maxp"], 4)[0]
         self._metrics: int = struct.unpack_from(">H", hhea, 34)[0]
         self._loca = self._read_loca(is_long=struct.unpack_from(">h", head, 50)[0] == 1)
 
     def _read_loca(self, *, is_long: bool) -> tuple[int, ...]:
         if is_long:
-            return struct.unpack_from(f">{self._count + 1}I", self._tables["loca"])
-        return tuple(2 * half for half in struct.unpack_from(f">{self._count + 1}H", self._tables["loca"]))
+            return struct.unpack_from(f">{self.count + 1}I", self._tables["loca"])
+        return tuple(2 * half for half in struct.unpack_from(f">{self.count + 1}H", self._tables["loca"]))
 
     def width(self, glyph: int) -> int:
         """The advance in 1/1000 em, rounded, as a PDF gives it."""
@@ -65,7 +65,7 @@ class FontFile:
         left = [0, *glyphs]
         while left:
             glyph = left.pop()
-            if glyph not in wanted and glyph < self._count:
+            if glyph not in wanted and glyph < self.count:
                 wanted.add(glyph)
                 left += _components(self._outline(glyph))
         return wanted
@@ -76,7 +76,7 @@ class FontFile:
 
     def _outlines(self, wanted: set[int]) -> tuple[bytes, bytes]:
         parts: list[bytes] = []
-        places = array("I", bytes(4 * (self._count + 1)))
+        places = array("I", bytes(4 * (self.count + 1)))
         end = previous = 0
         for glyph in sorted(wanted):
             outline = self._outline(glyph)
@@ -86,7 +86,7 @@ class FontFile:
             previous = glyph + 1
             parts.append(padded)
             end += len(padded)
-        for later in range(previous, self._count + 1):
+        for later in range(previous, self.count + 1):
             places[later] = end
         return b"".join(parts) or bytes(4), _big_endian(places)
 

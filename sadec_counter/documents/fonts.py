@@ -100,6 +100,10 @@ class Face:
         self._kerns: dict[tuple[int, int], int] | None = None
         self._ligatures: dict[str, tuple[str, int, int]] | None = None
 
+    def letters(self) -> list[tuple[str, int]]:
+        """Each letter that the font has with its glyph id, by code point."""
+        return [(chr(code), self._order[name]) for code, name in sorted(self._cmap.items())]
+
     def has(self, letter: str) -> bool:
         return ord(letter) in self._cmap
 

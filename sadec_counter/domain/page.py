@@ -68,7 +68,7 @@ class Picture:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Ink:
     """What one paragraph, cell or drawing puts on paper, in its own coordinates.
 

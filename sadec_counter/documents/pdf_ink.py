@@ -1,0 +1,185 @@
+"""An Ink as the operators of a page's content, made once: an unchanged paragraph keeps them from page to page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from sadec_counter.documents.pdf_fonts import Code, FontCodes, Used, font_codes
+from sadec_counter.domain.page import Fill, GlyphRun, Ink, Outline, Picture, Rule
+
+SLANT = "0.2126"  # tan 12°
+_NEAR_ENOUGH = 0.006  # points that a glyph may stand off before it is moved
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_CURVES = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_BLACK = "#000000"
+
+
+@dataclass(slots=True)
+class Operators:
+    """What draws one Ink around the origin, y upwards, and what it needs."""
+
+    content: bytes
+    fonts: dict[str, Used] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()  # digests
+
+
+_kept: WeakKeyDictionary[Ink, Operators] = WeakKeyDictionary()
+
+
+class Encoder:
+    """Encodes the inks of one document."""
+
+    def __init__(self) -> None:
+        self._odd: dict[tuple[str, int, str], Code] = {}  # pairs of glyph and text that no font knows
+
+    def operators(self, ink: Ink) -> Operators:
+        """Kept for the ink's life, unless it shows a pair whose code depends on the document."""
+        found = _kept.get(ink)
+        if found is None:
+            made = _Writer(self)
+            found = made.written(ink)
+            if not made.is_odd:
+                _kept[ink] = found
+        return found
+
+    def odd(self, font: FontCodes, glyph: int, text: str) -> Code:
+        """A code of this document's own."""
+        key = (font.name, glyph, text)
+        if key not in self._odd:
+            number = font.behind + sum(name == font.name for name, _, _ in self._odd)
+            self._odd[key] = font.code(number, glyph, text)
+        return self._odd[key]
+
+
+class _Writer:
+    """Writes one Ink; the graphics state begins as a page's does."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.is_odd = False
+        self._encoder = encoder
+        self._lines: list[bytes] = []
+        self._fonts: dict[str, Used] = {}
+        self._font: tuple[str, float] | None = None
+        self._fill = self._stroke = _BLACK
+        self._pen: tuple[float, tuple[float, ...]] | None = None
+
+    def written(self, ink: Ink) -> Operators:
+        self._fills(ink.fills)
+        for picture in ink.pictures:
+            self._picture(picture)
+        for outline in ink.outlines:
+            self._outline(outline)
+        for rule in ink.rules:
+            self._rule(rule)
+        self._runs(ink.runs)
+        digests = frozenset(picture.digest for picture in ink.pictures)
+        return Operators(b"\n".join(self._lines), self._fonts, digests)
+
+    def _put(self, line: str) -> None:
+        self._lines.append(line.encode("ascii"))
+
+    def _fills(self, fills: Sequence[Fill]) -> None:
+        for place, fill in enumerate(fills):
+            self._fill_colour(fill.colour)
+            self._put(f"{fill.x:.3f} {-fill.y - fill.height:.3f} {fill.width:.3f} {fill.height:.3f} re")
+            if place + 1 == len(fills) or fills[place + 1].colour != fill.colour:
+                self._put("f")  # one path for neighbours: no hair line between them
+
+    def _picture(self, picture: Picture) -> None:
+        size = f"{picture.width:.3f} 0 0 {picture.height:.3f}"
+        low = -picture.y - picture.height
+        self._put(f"q {size} {picture.x:.3f} {low:.3f} cm /{picture_name(picture.digest)} Do Q")
+
+    def _outline(self, outline: Outline) -> None:
+        if outline.fill:
+            self._fill_colour(outline.fill)
+        if outline.stroke:
+            self._stroke_with(outline.stroke, outline.width, ())
+        for sign, *numbers in outline.path:
+            places = (float(value) if place % 2 == 0 else -float(value) for place, value in enumerate(numbers))
+            self._put(" ".join([*(f"{value:.3f}" for value in places), _CURVES[str(sign)]]))
+        self._put("B" if outline.fill and outline.stroke else "f" if outline.fill else "S" if outline.stroke else "n")
+
+    def _rule(self, rule: Rule) -> None:
+        self._stroke_with(rule.colour, rule.width, rule.dash)
+        self._put(f"{rule.x1:.3f} {-rule.y1:.3f} m {rule.x2:.3f} {-rule.y2:.3f} l S")
+
+    def _runs(self, runs: Sequence[GlyphRun]) -> None:
+        shown = [run for run in runs if run.glyphs]
+        if shown:
+            self._put("BT")
+            for run in shown:
+                self._run(run)
+            self._put("ET")
+
+    def _run(self, run: GlyphRun) -> None:
+        font = font_codes(run.font)
+        self._fill_colour(run.colour)
+        if self._font != (run.font, run.size):
+            self._font = (run.font, run.size)
+            self._put(f"/{run.font} {run.size:.3f} Tf")
+        self._put(f"1 0 {SLANT if run.skew else 0} 1 {run.xs[0]:.3f} {-run.y:.3f} Tm")
+        self._lines.append(_moved(run, self._codes(font, run)))
+
+    def _codes(self, font: FontCodes, run: GlyphRun) -> list[Code]:
+        codes = list(map(font.of, run.glyphs, run.text))
+        if None in codes:
+            self.is_odd = True
+            pairs = zip(codes, run.glyphs, run.text, strict=True)
+            codes = [code or self._encoder.odd(font, glyph, text) for code, glyph, text in pairs]
+        used = self._fonts.get(run.font)
+        if used is None:
+            used = self._fonts[run.font] = Used()
+        found: list[Code] = [code for code in codes if code is not None]
+        for code in set(found):
+            if code.usual:
+                used.usual |= code.usual
+            else:
+                used.others.add(code)
+        return found
+
+    def _fill_colour(self, colour: str) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self._put(f"{_rgb(colour)} rg")
+
+    def _stroke_with(self, colour: str, width: float, dash: tuple[float, ...]) -> None:
+        if colour != self._stroke:
+            self._stroke = colour
+            self._put(f"{_rgb(colour)} RG")
+        if self._pen != (width, dash):
+            self._pen = (width, dash)
+            self._put(f"{width:.3f} w [{' '.join(f'{part:.3f}' for part in dash)}] 0 d")
+
+
+def _moved(run: GlyphRun, codes: Sequence[Code]) -> bytes:
+    """The operator that shows a run: codes, and moves where the font's own advance is not the drawing's."""
+    scale = run.size / 1000
+    parts = [b"[("]
+    at = run.xs[0]
+    for x, code in zip(run.xs, codes, strict=True):
+        off = x - at
+        if off > _NEAR_ENOUGH or off < -_NEAR_ENOUGH:
+            move = round(-off / scale, 1)
+            at -= move * scale
+            parts.append(b")%g(" % move)
+        parts.append(code.shown)
+        at += code.width * scale
+    parts.append(b")] TJ")
+    return b"".join(parts)
+
+
+def picture_name(digest: str) -> str:
+    return f"P{digest[:32]}"
+
+
+@lru_cache(maxsize=256)
+def _rgb(colour: str) -> str:
+    if not _COLOUR.fullmatch(colour):
+        return "0 0 0"  # what a broken file says of a colour must not keep its words from being printed
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return f"{red:.4g} {green:.4g} {blue:.4g}"
