@@ -160,7 +160,7 @@ class CounterApp(QObject):
             self.late_store.store,
             self.catalog,
             self.office,
-            self.printing,
+            send=self.printing.send_slip,
             draw=self.drawing.draw,
             write_pdf=_write_pdf,
             folder=self.data.root,
@@ -238,6 +238,7 @@ class CounterApp(QObject):
         from sadec_counter.services.charging import Charging  # noqa: PLC0415
         from sadec_counter.services.digitising import Digitising  # noqa: PLC0415
         from sadec_counter.services.handling import Handling  # noqa: PLC0415
+        from sadec_counter.services.moving_drafts import MovingDrafts  # noqa: PLC0415
         from sadec_counter.services.updating import Updating  # noqa: PLC0415
         from sadec_counter.ui.clerk.step_recording import StepRecording  # noqa: PLC0415
         from sadec_counter.ui.pages import PageTools  # noqa: PLC0415
@@ -258,6 +259,8 @@ class CounterApp(QObject):
             ),
             daily=self.daily,
             discard=self._discard,
+            moving=MovingDrafts(self.late_store.store, self.form_of, self._forms_today, self.clock),
+            let_go=self._let_go,
             exports=self.data.exports,
             shelf=self.shelf,
             updating=Updating(paths.forms(), self.data.forms, self.data.form_keys),
@@ -386,6 +389,13 @@ class CounterApp(QObject):
     def _discard(self, draft_id: str) -> None:
         """Gone when this returns, so that the list read next does not show it."""
         self.saver.discard(draft_id)
+        self.saver.flush(SETTLE_S)
+
+    def _let_go(self, draft_id: str) -> None:
+        """Take an open draft off the desk, every key of it on the disk."""
+        session = self.front_desk.session
+        if session is not None and session.draft.draft_id == draft_id:
+            self.front_desk.put_away()
         self.saver.flush(SETTLE_S)
 
     def _keep_confirmation(self, confirmation: Confirmation) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
     from sadec_counter.services.form_shelf import FormShelf
     from sadec_counter.services.listing import Listing
+    from sadec_counter.services.moving_drafts import MovingDrafts
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.services.reporting import Daily
     from sadec_counter.services.updating import Updating
@@ -55,6 +56,8 @@ class PageTools:
     steps: StepRecording
     daily: Daily
     discard: Callable[[str], None]
+    moving: MovingDrafts
+    let_go: Callable[[str], None]
     exports: Path
     shelf: FormShelf
     updating: Updating
@@ -67,7 +70,7 @@ class Pages(QObject):
         super().__init__()
         self.start = start
         self._listing, self._notifier = tools.listing, notifier
-        drafts = DraftTools(tools.clock, tools.listing, tools.discard)
+        drafts = DraftTools(tools.clock, tools.listing, tools.discard, tools.moving, tools.let_go)
         self.drafts = DraftsPage(drafts, jobs, notifier, colours)
         day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports)
         self.day = DayPage(day, jobs, colours)

@@ -25,7 +25,9 @@ from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
+    from sadec_counter.domain.moving import Move
     from sadec_counter.services.listing import Listing
+    from sadec_counter.services.moving_drafts import MovingDrafts
 
 MARGIN, LIST_TOP, WIDEST = 24, 64, 760
 ROW, PAD = 52, 6
@@ -33,11 +35,13 @@ ROW, PAD = 52, 6
 
 @dataclass(frozen=True)
 class DraftTools:
-    """`discard` throws a draft away for good."""
+    """`discard` throws a draft away for good, `let_go` takes it off the desk, saved, where it is open."""
 
     clock: Callable[[], datetime]
     listing: Listing
     discard: Callable[[str], None]
+    moving: MovingDrafts
+    let_go: Callable[[str], None]
 
 
 class DraftList(Rows):
@@ -132,6 +136,7 @@ class DraftsPage(ClerkPage):
         has = self.list.count() > 0
         return (
             Action("Return", "Khai tiếp", self.list.open_current, bound=False, enabled=has),
+            Action("F2", "Chuyển sang mẫu mới", self.look_newer, enabled=has),
             Action("Delete", "Bỏ bản khai", lambda: self._ask(self.list.current), bound=False, enabled=has),
         )
 
@@ -162,6 +167,24 @@ class DraftsPage(ClerkPage):
             "Bản đã bỏ không lấy lại được.",
             Answer("Bỏ", lambda: self._discard(line), "Alt+B"),
         )
+
+    def look_newer(self) -> None:
+        """F2: say what moving to today's edition of the form would lose, and ask."""
+        if 0 <= self.list.current < self.list.count():
+            line = self.list.line(self.list.current)
+            self._tools.let_go(line.draft_id)
+            self._jobs.run(lambda: self._tools.moving.look(line.draft_id), lambda move: self._ask_move(line, move))
+
+    def _ask_move(self, line: DraftLine, move: Move) -> None:
+        lost = "; ".join(f"{one.label}: {one.text}" for one in move.lost)
+        remedy = f"Sẽ không còn: {lost}." if lost else "Mọi ô đã gõ đều được giữ."
+        who = line.applicant or "chưa có tên"
+        sentence = f"Chuyển bản khai {line.title} của {who} sang bản {move.draft.form_version}?"
+        self._notifier.ask(sentence, remedy, Answer("Chuyển", lambda: self._move(line), "Alt+C"))
+
+    def _move(self, line: DraftLine) -> None:
+        moving = self._tools.moving
+        self._jobs.run(lambda: moving.move(line.draft_id), lambda _none: self.draft_wanted.emit(line.draft_id))
 
     def _discard(self, line: DraftLine) -> None:
         def done(_nothing: None) -> None:

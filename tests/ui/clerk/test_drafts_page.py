@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sadec_counter.services.moving_drafts import MovingDrafts
 from sadec_counter.ui.clerk.dossier_words import draft_words
 from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.shared import theme
-from tests.services.received import draft_of, sign
+from tests.services.received import BIRTH, draft_of, sign
 from tests.ui.clerk.counter import NOW
+
+SHORTER = replace(BIRTH.sections[0], fields=BIRTH.sections[0].fields[:1])
+NEWER = replace(BIRTH, version="TT 9/2026", package_hash="newer", sections=(SHORTER,))
+
+
+def moving(counter):
+    return MovingDrafts(counter.store, lambda _draft: BIRTH, lambda: [NEWER], counter.clock)
 
 
 @pytest.fixture
@@ -18,7 +28,7 @@ def page(counter, open_window, wait):
     counter.save_draft("a", "Tô Hải Yến")
     sign(counter.store, draft_of("b", **{"nguoi_yeu_cau.ho_ten": "Bùi Ngọc Hà"}), at=NOW)
     made = DraftsPage(
-        DraftTools(counter.clock, counter.listing, counter.store.drafts.discard),
+        DraftTools(counter.clock, counter.listing, counter.store.drafts.discard, moving(counter), lambda _id: None),
         counter.jobs,
         counter.notifier,
         theme.LIGHT,
@@ -52,3 +62,30 @@ def test_a_draft_is_thrown_away_only_after_a_question(page, counter, wait):
     counter.notices[0].answers[0].run()
 
     wait(lambda: page.list.count() == 1)
+
+
+def test_moving_to_a_newer_edition_says_what_is_lost_and_moves_on_a_yes(page, counter, wait):
+    wanted = []
+    page.draft_wanted.connect(wanted.append)
+    row = next(n for n in range(2) if page.list.line(n).draft_id == "a")
+    page.list.move_to(row)
+
+    page.look_newer()
+    wait(lambda: bool(counter.notices))
+    assert "sang bản TT 9/2026" in counter.notices[0].sentence
+    assert counter.store.drafts.get("a").draft.form_version == BIRTH.version
+
+    counter.notices[0].answers[0].run()
+
+    wait(lambda: wanted == ["a"])
+    assert counter.store.drafts.get("a").draft.form_version == "TT 9/2026"
+
+
+def test_what_is_printed_keeps_its_edition(page, counter, wait):
+    row = next(n for n in range(2) if page.list.line(n).draft_id == "b")
+    page.list.move_to(row)
+
+    page.look_newer()
+
+    wait(lambda: bool(counter.notices))
+    assert "giữ nguyên bản mẫu" in counter.notices[0].sentence
