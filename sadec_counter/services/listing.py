@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sadec_counter.domain.calendar import Calendar
@@ -19,7 +19,7 @@ from sadec_counter.domain.text import words_of
 if TYPE_CHECKING:
     from sadec_counter.store.store import Store
 
-SOON_DAYS, LONGEST = 2, 1000
+SOON_DAYS, LONGEST, LATELY_DAYS = 2, 1000, 60
 _OF_DRAFTS = {WorkList.DRAFTS, WorkList.AWAITING_SIGNATURE}
 
 
@@ -91,6 +91,10 @@ class Listing:
         lines = self._draft_lines()
         printed = sum(line.printed for line in lines)
         return {**counted, WorkList.DRAFTS: len(lines) - printed, WorkList.AWAITING_SIGNATURE: printed}
+
+    def uses(self) -> dict[str, int]:
+        """How often each form was asked for of late, by its code: what the counter's citizens come for."""
+        return self._store.dossiers.uses(self._clock().date() - timedelta(days=LATELY_DAYS))
 
     def dossier(self, dossier_id: str) -> Dossier:
         """One dossier whole: values, papers, events, prints. Raises NoSuchDossierError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sadec_counter.domain.form import Form
@@ -52,14 +52,23 @@ class Searching:
         drafts: Callable[[str], Sequence[DraftLine]],
     ) -> None:
         self._forms, self._dossiers, self._drafts = forms, dossiers, drafts
+        self._uses: Mapping[str, int] = {}
+
+    def favour(self, uses: Mapping[str, int]) -> None:
+        """Put first what is asked for most: `uses` by the form's code."""
+        self._uses = uses
 
     def procedures(self, query: str) -> tuple[ProcedureHit, ...]:
         """The procedures that match, the best first; all of them for an empty query. Quick: call it at every key."""
         forms = [form for form in self._forms() if form.kind == "application"]
         if not query.strip():
-            return tuple(ProcedureHit(form) for form in forms)
+            return tuple(ProcedureHit(form) for form in sorted(forms, key=self._use))
         found = [(rank, hit) for form in forms if (ranked := _look(query, form)) for rank, hit in [ranked]]
-        return tuple(hit for _, hit in sorted(found, key=lambda pair: pair[0]))
+        return tuple(hit for _, hit in sorted(found, key=lambda pair: (*pair[0][:3], self._use(pair[1].form), pair[0])))
+
+    def _use(self, form: Form) -> int:
+        """Less is used more; equal ones stay in their order."""
+        return -self._uses.get(form.code, 0)
 
     def dossiers(self, query: str, limit: int = 8) -> tuple[DossierHit, ...]:
         """The dossiers of a person, or of a number. Asks the store: call it beside the window."""

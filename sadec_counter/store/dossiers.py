@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, SQLModel, col, select
 
-from sadec_counter.domain.dossier import Event, Status, known_at
+from sadec_counter.domain.dossier import VIETNAM, Event, Status, known_at
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.lists import DossierFilter, DossierLine
 from sadec_counter.domain.papers import paper_states, result_note, result_state
@@ -25,7 +25,7 @@ from sadec_counter.store.prints import confirmations_of, prints_of
 from sadec_counter.store.projection import FOR_EVER, project, standing
 from sadec_counter.store.rows import FEES, DossierRow, DraftRow, EventRow, FilingRow, PrintRow
 from sadec_counter.store.session import Transactions
-from sadec_counter.store.times import as_instant
+from sadec_counter.store.times import as_instant, as_text
 from sadec_counter.store.work_lists import conditions
 
 _TAKE_A_NUMBER = text(
@@ -113,6 +113,17 @@ class Dossiers:
         with self._transactions.reading() as session:
             return [_line(row) for row in session.exec(query)]
 
+    def uses(self, since: date) -> dict[str, int]:
+        """How often each form was received since a day, by its code."""
+        start = as_text(datetime.combine(since, time(), VIETNAM))
+        query = (
+            select_columns(col(DossierRow.form_code), func.count().label("uses"))
+            .where(col(DossierRow.received_at) >= start)
+            .group_by(col(DossierRow.form_code))
+        )
+        with self._transactions.reading() as session:
+            return {row.form_code: row.uses for row in session.execute(query)}
+
     def count(self, wanted: DossierFilter, today: date) -> int:
         """How long the list is that `find` gives without a limit."""
         query = select(func.count()).select_from(DossierRow).where(*conditions(wanted, today))
@@ -155,12 +166,16 @@ class Dossiers:
             raise NoSuchDossierError(number=number)
         return self.get(dossier_id)
 
-    def histories(self, unit_code: str, first: date, last: date) -> list[tuple[str, list[Event]]]:
-        """(local number, events) of every dossier of a unit that may count in these days."""
+    def histories(self, unit_code: str, first: date, last: date, cut_off: datetime) -> list[tuple[str, list[Event]]]:
+        """(local number, events) of every dossier of a unit that may count in these days, as known at the cut-off.
+
+        An end that was recorded after the cut-off is not known then: such a dossier still counts.
+        """
+        open_until = min(first, cut_off.astimezone(VIETNAM).date())
         chosen = (
             select_columns(col(DossierRow.local_no), *EVENT_COLUMNS)
             .join(EventRow, col(EventRow.dossier_id) == col(DossierRow.dossier_id))
-            .where(col(DossierRow.first_day) <= last.isoformat(), col(DossierRow.last_day) >= first.isoformat())
+            .where(col(DossierRow.first_day) <= last.isoformat(), col(DossierRow.last_day) >= open_until.isoformat())
             .order_by(col(DossierRow.local_no), col(EventRow.seq))
         )
         if unit_code:

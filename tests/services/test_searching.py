@@ -101,3 +101,20 @@ def test_one_letter_does_not_search_the_store():
 
     assert searching.dossiers("a") == ()
     assert searching.drafts(" ") == ()
+
+
+def test_what_is_asked_for_most_stands_first_in_the_whole_list(searching):
+    searching.favour({"1.004222": 7, "1.001193": 2})
+
+    assert names(searching.procedures(""))[:3] == [
+        "Đăng ký thường trú",
+        "Đăng ký khai sinh",
+        "Đăng ký khai sinh kết hợp nhận cha, mẹ, con",
+    ]
+
+
+def test_among_hits_that_fit_as_well_the_one_asked_for_more_stands_first(searching):
+    searching.favour({"1.004884": 7})
+
+    assert names(searching.procedures("khai sinh"))[0] != "Đăng ký lại khai sinh", "nearer names stay first"
+    assert names(searching.procedures("1."))[0] == "Đăng ký lại khai sinh"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 
 import pytest
 
@@ -10,13 +11,15 @@ from sadec_counter.domain.saved import NumberBlock
 from sadec_counter.store.dossiers import take_number
 from sadec_counter.store.faults import NumberBlockFullError
 from sadec_counter.store.session import Transactions
-from tests.services.received import draft_of, receive
+from tests.services.received import MONDAY, draft_of, receive
+
+LATER = MONDAY + timedelta(days=30)
 
 PROGRAM = """
 import sys
 from pathlib import Path
 from sadec_counter.store.opening import open_store
-from tests.services.received import draft_of, receive
+from tests.services.received import MONDAY, draft_of, receive
 store = open_store(Path(sys.argv[1]))
 for number in range(5):
     print(receive(store, draft_of(f"{sys.argv[2]}-{number}")).line.local_no)
@@ -85,7 +88,15 @@ def test_histories_are_those_that_may_count_in_the_days(store):
     day = dossier.line.received_at.date()
     before, after = day.replace(day=22), day.replace(day=24)
 
-    assert [number for number, _ in store.dossiers.histories("", day, day)] == ["261123-3001"]
-    assert store.dossiers.histories("", before, before) == []
-    assert [number for number, _ in store.dossiers.histories("H20.82.29905", after, after)] == ["261123-3001"]
-    assert store.dossiers.histories("H20.00", day, day) == []
+    assert [number for number, _ in store.dossiers.histories("", day, day, LATER)] == ["261123-3001"]
+    assert store.dossiers.histories("", before, before, LATER) == []
+    assert [number for number, _ in store.dossiers.histories("H20.82.29905", after, after, LATER)] == ["261123-3001"]
+    assert store.dossiers.histories("H20.00", day, day, LATER) == []
+
+
+def test_uses_count_what_was_received_since_a_day(store):
+    receive(store, draft_of("a"))
+    receive(store, draft_of("b"))
+    receive(store, draft_of("c"), at=MONDAY - timedelta(days=90))
+
+    assert store.dossiers.uses(MONDAY.date() - timedelta(days=60)) == {"khai_sinh": 2}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -137,6 +137,7 @@ class StartPage(Searched):
         run(lambda: listing.work_list(WorkList.DUE_TODAY), self._show_due, key="start due")
         run(lambda: listing.work_list(WorkList.NOT_SCANNED), self._show_unscanned, key="start unscanned")
         run(listing.drafts, self._show_drafts, key="start drafts")
+        run(listing.uses, self._show_uses, key="start uses")
         if self._tools.shelf is not None:
             run(self._tools.shelf.open_hashes, self.procedures.show_open, key="start forms")
         daily, office = self._tools.daily, self._tools.office
@@ -262,6 +263,12 @@ class StartPage(Searched):
         self._unexported = tuple(days)
         if not self._query:
             self._show_table()
+
+    def _show_uses(self, uses: Mapping[str, int]) -> None:
+        """What is asked for most stands first; the list under the clerk's eyes stays while it is walked."""
+        self._tools.searching.favour(uses)
+        if not self._query and self.procedures.current <= 0:
+            self.search("")
 
     def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         self._drafts = tuple(drafts)
