@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Blank:
     columns: tuple[str, ...] = ()  # of a TABLE
     count: int = 1  # of DIGITS: boxes; of a TABLE: empty rows
     question: str = ""  # of a BOX: what its line asks before the first box
+    below: str = field(default="", compare=False)  # the last line without a blank above it: what this part is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class OpenBlank:
-    """A blank with its spots: three of a date, one for each digit box or column, else one."""
+    """A blank with its spots: three of a date, one for each digit box or column, else one.
+
+    `more` are the paragraphs below that go on with its dotted line.
+    """
 
     blank: Blank
     spots: tuple[Spot, ...]
+    more: tuple[Element, ...] = ()
 
 
 def read_blanks(template: Path) -> tuple[Blank, ...]:
@@ -85,7 +90,11 @@ def read_blanks(template: Path) -> tuple[Blank, ...]:
 def open_blanks(document: Document) -> list[OpenBlank]:
     """The blanks of an opened document, in reading order."""
     leaders = _Leaders(document.part.styles.element)
-    return list(_Reader(leaders).read(document.element.body))
+    reader = _Reader(leaders)
+    found = list(reader.read(document.element.body))
+    return [
+        replace(one, more=tuple(reader.more.get(one.spots[0].paragraph, ()))) if one.spots else one for one in found
+    ]
 
 
 def read_title(template: Path) -> str:
@@ -142,22 +151,34 @@ class _Reader:
         self._paragraphs = 0
         self._tables = 0
         self._heading = ""  # the last paragraph that ends with a colon: what an unnamed line below it is about
+        self._below = ""
+        self._open_line: Element | None = None  # the paragraph whose dotted line the next one may go on with
+        self.more: dict[Element, list[Element]] = {}
 
     def read(self, body: Element) -> Iterator[OpenBlank]:
         for block in blocks(body):
             if local(block) == "tbl":
                 self._tables += 1
-                yield from self._table(block, f"bảng {self._tables}")
+                found = list(self._table(block, f"bảng {self._tables}"))
             else:
                 self._paragraphs += 1
-                yield from self._paragraph(block, f"đoạn {self._paragraphs}")
+                found = list(self._paragraph(block, f"đoạn {self._paragraphs}"))
+            yield from (replace(one, blank=replace(one.blank, below=self._below)) for one in found)
+            if not found and local(block) == "p" and (words := tidy_label(self._shown(block))):
+                self._below = words
 
     def _paragraph(self, paragraph: Element, place: str) -> Iterator[OpenBlank]:
         text = self._shown(paragraph)
         found = blanks_in(text, place, paragraph)
         if len(found) == 1 and not found[0].blank.label:
             named = replace(found[0], blank=replace(found[0].blank, label=self._heading))
+            if not self._heading and self._open_line is not None and _BLANK.fullmatch(text.strip()):
+                self.more.setdefault(self._open_line, []).append(paragraph)
             found = [named] if self._heading else []
+        elif text.strip() or found:
+            self._open_line = None
+        if found:
+            self._open_line = paragraph if found[-1].blank.kind is BlankKind.LINE else None
         yield from found
         self._heading = tidy_label(text) if text.rstrip().endswith(":") else ""
         for box in distinct_text_boxes(paragraph):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from docx.document import Document
+from docx.opc.part import XmlPart
 from docx.oxml.parser import OxmlElement
 
 from sadec_counter.documents.blanks import BlankKind, OpenBlank, Spot, open_blanks
 from sadec_counter.documents.guard import open_docx
+from sadec_counter.documents.marks import BlockStart, Condition, Mark, Repeat, Tick, Value, parse
 from sadec_counter.documents.word_text import TextPart, rows, text_of, text_parts
 from sadec_counter.documents.wordxml import Element, W, local
 
@@ -17,12 +21,16 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TOUCHING = {":", ",", ";", ")", "."}
 _SHORTEST_LINE = 3
 _LONGEST_LINE = 400
+_DOTS_FOR_A_MARK = 20
+_IS_SIGN = re.compile(r"\{\W*\{\W*[#?]")
+_NAME_IN_MARK = re.compile(r"(\{\W*\{[^A-Za-z0-9_]*)[A-Za-z0-9_.]+")
 
 
-def mark_blanks(template: Path, names: Mapping[int, Sequence[str]]) -> bytes:
+def mark_blanks(template: Path, names: Mapping[int, Sequence[str]], renamed: Mapping[str, str] | None = None) -> bytes:
     """The form with a mark in each blank that `names` knows by its place in `read_blanks`.
 
-    A blank has one name, a table its own and one for each column ("" for a column that stays blank).
+    A blank has one name, a table its own and one for each column ("" for a column that stays blank). `renamed` gives
+    marks that stand in the file another name, or dots in their place ("").
     Raises WordFileError.
     """
     document = open_docx(template)
@@ -31,13 +39,41 @@ def mark_blanks(template: Path, names: Mapping[int, Sequence[str]]) -> bytes:
         if number in names:
             marks = _marks(found, names[number])
             edits += [(spot, mark) for spot, mark in zip(found.spots, marks, strict=False) if mark]
+            edits += [(Spot(paragraph), f"{{{{? !{names[number][0]} }}}}") for paragraph in found.more]
             if found.blank.kind is BlankKind.TABLE:
                 _drop_other_rows(found)
     for spot, mark in reversed(edits):  # from the end of a paragraph, so that places before it stay true
         _put(spot, _spaced(spot, mark))
+    if renamed:
+        _rename(document, renamed)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _rename(document: Document, renamed: Mapping[str, str]) -> None:
+    """Every mark of these names takes the new one; the rest of the mark stays."""
+    for part in document.part.package.iter_parts():
+        for paragraph in part.element.iter(W + "p") if isinstance(part, XmlPart) else ():
+            for found in reversed(parse(text_of(paragraph))):
+                name = _name_of(found.mark)
+                if name in renamed:
+                    _put(Spot(paragraph, found.start, found.end), _with_name(found.source, renamed[name]))
+
+
+def _name_of(mark: Mark) -> str:
+    if isinstance(mark, BlockStart):
+        mark = mark.condition
+    if isinstance(mark, Repeat):
+        return mark.table_id
+    return mark.name if isinstance(mark, Value | Tick | Condition) else ""
+
+
+def _with_name(source: str, name: str) -> str:
+    """The mark with another name; nothing but dots where there is none any more."""
+    if not name:
+        return "" if _IS_SIGN.match(source) else "." * _DOTS_FOR_A_MARK
+    return _NAME_IN_MARK.sub(lambda found: f"{found[1]}{name}", source, count=1)
 
 
 def _marks(found: OpenBlank, names: Sequence[str]) -> list[str]:

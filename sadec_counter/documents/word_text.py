@@ -113,6 +113,6 @@ def _is_second_copy(box: Element) -> bool:
 
 def tidy_label(text: str) -> str:
     """A label without numbering, footnote marks, colons and dots: "1. Họ tên (2):" → "Họ tên"."""
-    bare = _NOTE.sub("", text)
+    bare = _NOTE.sub("", text.replace(_OBJECT, " "))
     bare = _NUMBERING.sub("", " ".join(bare.split()))
     return bare.strip(" :;,.…/-–")[-_MOST_LABEL:].strip()

@@ -101,3 +101,34 @@ def test_blanks_without_a_name_stay(tmp_path):
     raw = mark_blanks(saved(document, tmp_path / "mẫu.docx"), {1: ["tuoi"]})
 
     assert all_text(raw) == ["Họ tên: ........ Tuổi: {{ tuoi | cham:8 }}"]
+
+
+def test_lines_that_go_on_stay_on_the_blank_form_and_vanish_on_a_filled_one(marked):
+    document = docx.Document()
+    for text in ("Nội dung: ......", "..........", ".....…....", "Kính mong xét."):
+        paragraph(document, text)
+
+    assert marked(document) == [
+        "Nội dung: {{ f0 | cham:6 }}",
+        "{{? !f0 }}..........",
+        "{{? !f0 }}.....…....",
+        "Kính mong xét.",
+    ]
+
+
+def test_marks_that_stand_there_take_another_name_also_where_word_has_split_them(tmp_path):
+    document = docx.Document()
+    paragraph(
+        document, "Họ tên: {{ ho", "_ten | hoa }} và {{ ten }}; {{ [ gioi = nam ] }} Nam {{? ho_ten }}", bold_from=1
+    )
+    paragraph(document, "Bỏ: {{ bo | hoa }}{{? bo }}")
+    table(document, ["{{# tv : 2 }}{{ tv.ten }}"])
+
+    names = {"ho_ten": "me.ho_ten", "gioi": "phai", "tv": "ho", "tv.ten": "ho.ten", "bo": ""}
+    raw = mark_blanks(saved(document, tmp_path / "mẫu.docx"), {}, names)
+
+    assert all_text(raw) == [
+        "Họ tên: {{ me.ho_ten | hoa }} và {{ ten }}; {{ [ phai = nam ] }} Nam {{? me.ho_ten }}",
+        f"Bỏ: {'.' * 20}",
+        "{{# ho : 2 }}{{ ho.ten }}",
+    ]
