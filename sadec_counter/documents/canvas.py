@@ -45,7 +45,7 @@ class Canvas:
     text: list[Piece] = field(default_factory=list)
     floating: list[tuple[bool, int, list[Piece]]] = field(default_factory=list)  # in front of the text?, order, pieces
     slots: list[Slot] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)
+    notes: list[Stack] = field(default_factory=list)  # as much of each as stands on this page
     shapes: list[Box] = field(default_factory=list)  # every anchored shape, with the room that its text wrap keeps free
     lowest: int = 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sadec_counter.documents.canvas import Canvas, Frame
+from sadec_counter.documents.columns import balance
 from sadec_counter.documents.layouter import Layouter
 from sadec_counter.documents.model import Block, Document, PageBreak, Section, Table
 from sadec_counter.documents.pages import HARD_TOP, Pages
@@ -15,14 +16,39 @@ from sadec_counter.domain.page import Ink, Rule
 NOTES_LINE = 62  # the middle of the line above the notes
 
 
+class _Body:
+    """Puts the blocks of a section on pages."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._tables = TableFlow(pages)
+        self._paragraphs = ParagraphFlow(pages, self._tables)
+
+    def put(self, blocks: Sequence[Block]) -> None:
+        for index, block in enumerate(blocks):
+            if isinstance(block, PageBreak):
+                self._pages.next_place(HARD_TOP, page=block.kind == "page")
+            elif isinstance(block, Table):
+                follows = any(not isinstance(other, Table | PageBreak) for other in blocks[index + 1 : index + 3])
+                if follows and self._pages.layouter.table(block, self._pages.frame.width).floats:
+                    self._paragraphs.float_table(block)
+                else:
+                    self._tables.put(block)
+            else:
+                self._paragraphs.put(block, blocks, index)
+
+
+def _flow(pages: Pages, blocks: Sequence[Block]) -> None:
+    _Body(pages).put(blocks)
+
+
 class PageLayout:
     """Fills the pages of one document."""
 
     def __init__(self, layouter: Layouter, document: Document) -> None:
         self._layouter = layouter
         self._pages = Pages(layouter, document)
-        self._tables = TableFlow(self._pages)
-        self._paragraphs = ParagraphFlow(self._pages, self._tables)
+        self._body = _Body(self._pages)
         self._numbers: list[int] = []
 
     @property
@@ -31,24 +57,15 @@ class PageLayout:
 
     def run(self, sections: Sequence[Section]) -> list[Canvas]:
         """All pages of the body, without headers and footers."""
-        for section in sections:
+        for index, section in enumerate(sections):
             self._pages.begin_section(section)
-            self._flow(section.blocks)
+            following = sections[index + 1] if index + 1 < len(sections) else None
+            if section.columns and following is not None and following.start == "continuous":
+                balance(self._pages, section.blocks, _flow)
+            self._body.put(section.blocks)
+        self._pages.close_columns()
         self._numbers = self._count()
         return self._pages.canvases
-
-    def _flow(self, blocks: Sequence[Block]) -> None:
-        for index, block in enumerate(blocks):
-            if isinstance(block, PageBreak):
-                self._pages.next_place(HARD_TOP, page=block.kind == "page")
-            elif isinstance(block, Table):
-                follows = any(not isinstance(other, Table | PageBreak) for other in blocks[index + 1 : index + 3])
-                if follows and self._layouter.table(block, self._pages.frame.width).floats:
-                    self._paragraphs.float_table(block)
-                else:
-                    self._tables.put(block)
-            else:
-                self._paragraphs.put(block, blocks, index)
 
     def _count(self) -> list[int]:
         """The number of each page: sections may begin anew."""
@@ -86,10 +103,9 @@ class PageLayout:
             return
         section = pages.section = canvas.section
         width = pages.text_width(section)
-        y = pages.bottom_of(index) - sum(pages.note(note).bare_height for note in canvas.notes)
+        y = pages.bottom_of(index) - sum(note.bare_height for note in canvas.notes)
         line = Ink(rules=(Rule(0, 0, width / 80, 0, 0.5),))
         canvas.put_ink(line, section.left, y - NOTES_LINE, 10)
         for note in canvas.notes:
-            stack = pages.note(note)
-            canvas.put_stack(stack, section.left, y, Frame(section.left, width))
-            y += stack.bare_height
+            canvas.put_stack(note, section.left, y, Frame(section.left, width))
+            y += note.bare_height

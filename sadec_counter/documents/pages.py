@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sadec_counter.documents.canvas import Canvas, Frame
 from sadec_counter.documents.layouter import Layouter
-from sadec_counter.documents.model import Block, Document, Section
+from sadec_counter.documents.model import Block, Document, Paragraph, Section
 from sadec_counter.documents.paragraph_layout import ParagraphLayout
-from sadec_counter.documents.stack import Stack
+from sadec_counter.documents.stack import Stack, cut_stack, first_line_height, gap
+from sadec_counter.domain.page import Ink, Rule
 
 NOTES_GAP = 124
+COLUMN_RULE = 0.5  # points
+LEAST_BODY = 300  # what notes of the page before leave to the text
 NO_TOP, AUTO_TOP, HARD_TOP = range(3)  # not at a page's top; at one after an automatic break; after any other
 MOST_PAGES = 5000
 
@@ -31,8 +35,11 @@ class Pages:
         self.after = 0
         self.pending = 0
         self.column = 0
-        self._carried: list[int] = []  # notes whose page had no room for them
+        self.carried: list[Stack] = []  # notes, or their rests, whose page had no room for them
         self._columns_top = 0  # columns of a section that begins within a page start there
+        self.lowest = 0  # how far down the columns before the one at hand reach
+        self._within_page = False  # whether the section began within a page
+        self.ends: dict[int, int] = {}  # where balanced columns end, by page
 
     @property
     def canvas(self) -> Canvas:
@@ -49,43 +56,101 @@ class Pages:
 
     def begin_section(self, section: Section) -> None:
         """A section on a new page, or going on where the last one ended."""
+        self.close_columns()
         if self.canvases and section.start == "continuous":
-            old = self.section
-            self.section = replace(section, left=old.left, right=old.right, width=old.width, height=old.height)
-            if section.columns or old.columns:
-                self.y += self.pending + self.after
-                self.above, self.after, self.pending = None, 0, 0
-            self._columns_top, self.column = self.y, 0
+            self._go_on(section)
             return
         self.section = section
+        self._within_page = False
         self.firsts.add(len(self.canvases))
         self._new_page(HARD_TOP)
+
+    def _go_on(self, section: Section) -> None:
+        """A section that begins within a page: its columns begin at one height, and so does what follows them."""
+        old = self.section
+        self.section = replace(section, left=old.left, right=old.right, width=old.width, height=old.height)
+        if not section.columns and not old.columns:
+            return
+        self.y, self.pending = max(self.y + self.pending, self.lowest), 0
+        self.column, self._within_page = 0, True
+        self.bottom = self.bottom_of(len(self.canvases) - 1)
+        if section.columns and section.blocks and self.fresh == NO_TOP:
+            self.y += self._space_above(section.blocks[0])
+            self.above, self.after = None, 0
+            self.fresh = AUTO_TOP
+        self._columns_top = self.lowest = self.y
+
+    def close_columns(self) -> None:
+        """The rules between the columns of this page, where the section has them."""
+        section = self.section
+        if not self.canvases or not section.columns or not section.column_rule:
+            return
+        bottom = max(self.lowest, self.y) if self._within_page else self.bottom
+        x = section.left
+        for width, space in section.columns[:-1]:
+            middle = (x + width + space / 2) / 20
+            rule = Rule(middle, self._columns_top / 20, middle, bottom / 20, COLUMN_RULE)
+            self.canvas.put_ink(Ink(rules=(rule,)), 0, 0, 0)
+            x += width + space
+
+    def _space_above(self, block: Block) -> int:
+        """What stands between the last block and the first one of a section in columns."""
+        if not isinstance(block, Paragraph):
+            return self.after
+        layout = self.layouter.paragraph(block, self.frame.width)
+        if self.above is None:
+            return self.after + layout.before
+        return gap(self.above, layout, add_spacing=self.layouter.add_spacing)
+
+    def end_columns(self, ends: dict[int, int]) -> None:
+        """The columns of these pages go down to these heights only."""
+        self.ends.update(ends)
+        page = len(self.canvases) - 1
+        self.bottom = min(self.bottom, self.ends.get(page, self.bottom))
+
+    def trial(self) -> Pages:
+        """The same pen over a blank page, to try how far text will go."""
+        tried = copy.copy(self)
+        canvas = Canvas(
+            self.canvas.section, self.layouter, notes=list(self.canvas.notes), shapes=list(self.canvas.shapes)
+        )
+        tried.canvases = [*self.canvases[:-1], canvas]
+        tried.firsts, tried.ends, tried.carried = set(self.firsts), dict(self.ends), list(self.carried)
+        return tried
 
     def next_place(self, fresh: int, *, page: bool = False) -> None:
         """The next column, or the next page."""
         if not page and self.section.columns and self.column + 1 < len(self.section.columns):
             self.column += 1
-            self.y, self.fresh = self._columns_top, fresh
+            self.lowest = max(self.lowest, self.y)
+            self.y, self.fresh = self._columns_top, self._column_top(fresh)
             self.above, self.after, self.pending = None, 0, 0
         elif len(self.canvases) < MOST_PAGES:
+            self.close_columns()
+            self._within_page = False
             self._new_page(fresh)
+
+    def _column_top(self, fresh: int) -> int:
+        """The first page's own columns keep the space above their first paragraph."""
+        return HARD_TOP if len(self.canvases) == 1 and not self._within_page else fresh
 
     def _new_page(self, fresh: int) -> None:
         section = self.section
         self.layouter.grid_pitch = section.grid_pitch
         self.canvases.append(Canvas(section, self.layouter))
-        self.canvas.notes, self._carried = self._carried, []
         index = len(self.canvases) - 1
         self.top = abs(section.top)
         header = self.part(index, header=True)
         if header and section.top >= 0:
             self.top = max(self.top, section.header + self.layouter.stack(header, self.text_width(section)).height)
-        self.bottom = self.bottom_of(index)
+        self.bottom = min(self.bottom_of(index), self.ends.get(index, self.bottom_of(index)))
         if section.grid_pitch:
             self.top += (self.bottom - self.top) % section.grid_pitch // 2
         self.y, self.fresh = self.top, fresh
         self.above, self.after, self.pending = None, 0, 0
-        self.column, self._columns_top = 0, self.top
+        self.column, self._columns_top, self.lowest = 0, self.top, self.top
+        carried, self.carried = self.carried, []
+        self._place_notes(carried, self.top + LEAST_BODY)
 
     def text_width(self, section: Section) -> int:
         return section.width - section.left - section.right
@@ -115,13 +180,30 @@ class Pages:
         return self.bottom - self.notes_height(self.canvas.notes)
 
     def take_notes(self, notes: Sequence[int], y: int) -> None:
-        """The notes called above y: on this page as far as there is room for them, else on the next one."""
-        for note in notes:
-            fits = y + self.notes_height([*self.canvas.notes, note]) <= self.bottom
-            (self.canvas.notes if fits and not self._carried else self._carried).append(note)
+        """The notes called above y: on this page as far as there is room for them, the rest on the next one."""
+        self._place_notes([self.note(note) for note in notes], y)
 
-    def notes_height(self, notes: Sequence[int]) -> int:
-        return NOTES_GAP + sum(self.note(note).bare_height for note in notes) if notes else 0
+    def _place_notes(self, notes: Sequence[Stack], y: int) -> None:
+        for note in notes:
+            head, rest = cut_stack(note, self.bottom - y - self.notes_height(self.canvas.notes, further=True))
+            if self.carried:
+                self.carried.append(note)
+                continue
+            self.canvas.notes += [head] if head.entries else []
+            self.carried += [rest] if rest.entries else []
+
+    def notes_height(self, notes: Sequence[Stack], *, further: bool = False) -> int:
+        """Height of notes at a page's end with the room above them, also where a first one is still to come."""
+        return NOTES_GAP + sum(note.bare_height for note in notes) if notes or further else 0
+
+    def room_for_calls(self, calls: Sequence[int], notes: list[Stack], y: int) -> bool:
+        """Whether the notes called by a line that ends at y begin on this page; they are added to `notes`."""
+        for call in calls:
+            note = self.note(call)
+            if y + self.notes_height(notes, further=True) + first_line_height(note) > self.bottom:
+                return False
+            notes.append(note)
+        return True
 
     def note(self, note: int) -> Stack:
         return self.layouter.stack(self.document.notes.get(note, ()), self.text_width(self.section))

@@ -176,7 +176,7 @@ class ParagraphFlow:
         return gap(pages.above, layout, add_spacing=pages.layouter.add_spacing)
 
     def _fitting(self, layout: ParagraphLayout, first: int, y: int) -> int:
-        """How many lines from `first` on fit under y; each one's notes take room from the next lines."""
+        """How many lines from `first` on fit under y; a note begins under its line and takes room from the next."""
         pages = self._pages
         room = pages.limit() - y
         fits = layout.fitting(first, room)
@@ -184,11 +184,11 @@ class ParagraphFlow:
             return fits
         notes = list(pages.canvas.notes)
         for count in range(1, fits + 1):
-            height = layout.height(first, first + count)
-            if y + height > pages.bottom - pages.notes_height(notes):
+            bottom = y + layout.height(first, first + count)
+            if bottom > pages.bottom - pages.notes_height(notes):
                 return count - 1
-            more = [*notes, *layout.notes(first + count - 1, first + count)]
-            notes = more if y + height <= pages.bottom - pages.notes_height(more) else notes
+            if not pages.room_for_calls(layout.notes(first + count - 1, first + count), notes, bottom):
+                return count - 1
         return fits
 
     def _put_lines(self, layout: ParagraphLayout, first: int, *, open_bottom: bool) -> int:

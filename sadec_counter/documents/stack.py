@@ -145,7 +145,7 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
     if shift is None:
         return stack, tail
     tail.height = stack.height - shift
-    head.bare_height, tail.bare_height = head.height, tail.height
+    head.bare_height, tail.bare_height = head.height, stack.bare_height - shift
     head.is_cut = True
     return head, tail
 

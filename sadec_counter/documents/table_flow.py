@@ -49,9 +49,9 @@ class TableFlow:
             closing = 0 if last == len(table.rows) - 1 else row.bottom_rule
             if y + row.height + closing > pages.bottom - pages.notes_height(notes):
                 break
+            if not pages.room_for_calls(row.notes, notes, y + row.height):
+                break
             y += row.height
-            if row.notes and y + pages.notes_height([*notes, *row.notes]) <= pages.bottom:
-                notes += row.notes
             last += 1
         last = self._kept_rows(table, first, last)
         only_headers = first == 0 < headers and last <= headers < len(table.rows)
@@ -117,7 +117,7 @@ class TableFlow:
         rests = {id(box): box.stack for box in row.cells if not box.continues}
         wanted = row.row.height
         around = row.inset + row.margin_bottom + row.bottom_rule
-        pages.canvas.notes += row.notes
+        pages.take_notes(row.notes, pages.y)
         while True:
             parts = {key: cut_stack(stack, pages.limit() - pages.y - around) for key, stack in rests.items()}
             done = all(not tail.entries for _, tail in parts.values())
