@@ -11,6 +11,7 @@ from sadec_counter.store.drafts import Drafts
 from sadec_counter.store.exported import Exports
 from sadec_counter.store.prints import Confirmations, Prints
 from sadec_counter.store.remembered import Remembered
+from sadec_counter.store.scans import Scans
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.sign_offs import SignOffs
 from sadec_counter.store.slips import Slips
@@ -31,6 +32,7 @@ class Store:
         self.remembered = Remembered(transactions)
         self.sign_offs = SignOffs(transactions)
         self.slips = Slips(transactions)
+        self.scans = Scans(transactions)
 
     def close(self) -> None:
         """Let go of the file; the last program to do so folds its log into it."""
