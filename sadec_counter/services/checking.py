@@ -22,6 +22,7 @@ from sadec_counter.catalog.package_reading import (
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.guard import WordFileError
 from sadec_counter.documents.placeholders import TemplateFacts, read_placeholders
+from sadec_counter.documents.strange_fonts import strange_fonts
 from sadec_counter.domain import rules
 from sadec_counter.domain.composing import derived
 from sadec_counter.domain.dates import parse_date
@@ -31,6 +32,9 @@ from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.terms import UnknownTermError, parse_term
 from sadec_counter.domain.values import tidy
 from sadec_counter.services.template_checking import template_findings
+
+_DRAW_ELSEWHERE = "Bỏ đi, hoặc in mẫu này bằng Word hay LibreOffice."
+_OTHER_FONT = "Đổi sang Times New Roman, Arial, Calibri, Cambria hay Courier New; để nguyên thì dòng có thể ngắt khác."
 
 
 class NoPackageError(PackageError):
@@ -113,14 +117,17 @@ def _grammar_only(folder: Path, facts: TemplateFacts | None) -> list[Finding]:
 
 
 def _undrawn(folder: Path) -> list[Finding]:
-    """What Word can do and the page engine cannot: such a template is drawn by Word or LibreOffice."""
+    """What Word can do and the page engine cannot, and fonts that it does not have."""
     try:
-        missing = PageMaker(template_of(folder)).missing
+        maker = PageMaker(template_of(folder))
     except WordFileError as error:
         return [_of_word_file(folder, error)]
-    remedy = "Bỏ đi, hoặc in mẫu này bằng Word hay LibreOffice."
+    told = [(f"Chương trình chưa vẽ được {what}.", _DRAW_ELSEWHERE) for what in maker.missing]
+    told += [
+        (f"Mẫu dùng phông “{name}” mà chương trình không có.", _OTHER_FONT) for name in strange_fonts(maker.document)
+    ]
     file = f"{folder.name}/{TEMPLATE}"
-    return [Finding(file, "", f"Chương trình chưa vẽ được {what}.", remedy, Severity.WARNING) for what in missing]
+    return [Finding(file, "", sentence, remedy, Severity.WARNING) for sentence, remedy in told]
 
 
 def _form_findings(form: Form) -> Iterator[tuple[str, str, str, Severity]]:

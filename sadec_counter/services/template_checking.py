@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 
 from sadec_counter.catalog.findings import likely
 from sadec_counter.documents.placeholders import NameUse, TemplateFacts, UseKind
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Field, FieldKind, Form
 from sadec_counter.domain.office_values import NAMES
+from sadec_counter.domain.problem import Severity
+from sadec_counter.domain.text import fold, nfc
 
 _DATE_FORMATS = frozenset({"ngay", "thang", "nam", "ngay_dai"})
 _TIME_FORMATS = frozenset({"gio", "phut"})
 _NEVER_DATES = frozenset(
     {FieldKind.NAME, FieldKind.ID12, FieldKind.ID9, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.FLAG}
 )
+ALIKE = 0.6  # of two words that are one, misspelt
 _BOXES = {FieldKind.ID12: 12, FieldKind.ID9: 9}
 
 
@@ -31,6 +36,7 @@ def template_findings(file: str, form: Form, facts: TemplateFacts) -> list[Findi
     findings += [Finding(file, *one) for one in _unprinted(form, facts)]
     findings += [Finding(file, *one) for one in _incomplete_ticks(fields, facts)]
     findings += [Finding(file, *one) for one in _incomplete_boxes(fields, facts)]
+    findings += [Finding(file, *one, Severity.WARNING) for one in _misspelt_labels(fields, columns, facts)]
     return findings
 
 
@@ -86,6 +92,39 @@ def _unprinted(form: Form, facts: TemplateFacts) -> Iterator[tuple[str, str, str
                 yield "cả mẫu", f"Không có chỗ in trường “{name}”.", remedy
         if not field.on_paper and field.field_id in facts.printed:
             yield "cả mẫu", f"Trường “{field.field_id}” có in nhưng ghi on_paper = false.", "Bỏ on_paper."
+
+
+def _misspelt_labels(
+    fields: Mapping[str, Field], columns: Mapping[str, tuple[Field, Field]], facts: TemplateFacts
+) -> Iterator[tuple[str, str, str]]:
+    """A label that is nearly what stands before the blank, and yet another: a letter or an accent is wrong in one."""
+    for use in facts.uses:
+        field = fields.get(use.name) or columns.get(use.name, (None, None))[1]
+        if field is None or use.kind is not UseKind.VALUE:
+            continue
+        seen = _nearly(field.label, use.label)
+        if seen:
+            sentence = f"Nhãn “{field.label}” của “{use.name}” khác chữ trên mẫu “{seen}”."
+            yield use.place, sentence, "Sửa nhãn cho đúng từng chữ, từng dấu."
+
+
+def _nearly(label: str, before: str) -> str:
+    """The words of the template that the label should be; "" where they are equal, or plainly others."""
+    wanted, seen = _words(label), _words(before)
+    here = seen[-len(wanted) :]
+    if not wanted or len(here) != len(wanted) or here == wanted:
+        return ""
+    return " ".join(here) if all(map(_alike, wanted, here)) else ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return fold(one) == fold(other) or (
+        min(len(one), len(other)) > 2 and SequenceMatcher(None, one, other).ratio() >= ALIKE
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", nfc(text).lower())
 
 
 def _incomplete_ticks(fields: Mapping[str, Field], facts: TemplateFacts) -> Iterator[tuple[str, str, str]]:

@@ -229,3 +229,25 @@ def test_an_office_package_of_the_same_edition_takes_the_place_of_the_shipped_on
     spoil(office / "don_xac_nhan/form.toml", "Đơn xin", "Đơn đề nghị")
 
     assert check_packages([forms, office]) == ()
+
+
+def test_a_label_that_is_nearly_the_templates_words_is_a_warning(forms):
+    alone(forms, "khai_sinh")
+    spoil(forms / "khai_sinh/form.toml", '"Quan hệ với người được khai sinh"', '"Quan hệ vơi người được khai sinh"')
+
+    (found,) = check_packages([forms])
+
+    assert "khác chữ trên mẫu “quan hệ với người được khai sinh”" in found.message
+    assert found.severity is Severity.WARNING
+
+
+def test_a_font_that_the_program_does_not_have_is_named(forms):
+    alone(forms, "don_xac_nhan")
+    template = forms / "don_xac_nhan/template.docx"
+    document = docx.Document(template)
+    document.paragraphs[0].runs[0].font.name = ".VnTime"
+    document.save(template)
+
+    (found,) = check_packages([forms])
+
+    assert "phông “.VnTime” mà chương trình không có" in found.message
