@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.cli import days, decisions, dossiers, forms, keeping, new_form, periods, updates
+from sadec_counter.cli import counter, days, decisions, dossiers, forms, keeping, new_form, periods, seals, updates
 from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.lists import WorkList
+from sadec_counter.domain.lists import WORK_LIST_WORDS, WorkList
+from sadec_counter.domain.slips import SlipKind
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="LỆNH")
     _add_forms(commands)
     _add_dossiers(commands)
+    _add_counter(commands)
     _add_days(commands)
     _add_keeping(commands)
     return top
@@ -121,6 +123,7 @@ def _add_updates(group: _Commands) -> None:
 def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group = _Commands(added).group("dossiers", "hồ sơ đã tiếp nhận")
     listed = group.add("list", dossiers.list_dossiers, "liệt kê hồ sơ")
+    counter.add_steps(group.add, _instant)
     listed.add_argument("--json", action="store_true")
     listed.add_argument(
         "--day", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận ngày này, hoặc từ ngày này nếu có --until"
@@ -144,6 +147,45 @@ def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     due.add_argument("--term", required=True, help="ví dụ “3 ngày làm việc”, “8 giờ làm việc”, “trong ngày”")
     due.add_argument("--explain", action="store_true", help="kể các ngày không tính và vì sao")
     daily = commands.group("export", "xuất số liệu").add("daily", days.export_daily, "xuất số liệu một ngày")
+def _add_counter(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands = _Commands(added)
+    slips = commands.group("slips", "các phiếu của bộ phận một cửa")
+    issued = slips.add("issue", counter.issue_slip, "lập một phiếu của hồ sơ; phiếu trước của bước đó hết giá trị")
+    issued.add_argument("number", metavar="NO")
+    issued.add_argument("kind", choices=[kind.value for kind in SlipKind if kind is not SlipKind.REGISTER])
+    issued.add_argument("--reason", default="", help="vì sao lập lại")
+    issued.add_argument("--out", type=Path, default=None, metavar="OUT.pdf", help="chép thêm ra tệp này")
+    listed = slips.add("list", counter.list_slips, "các phiếu đã lập của một hồ sơ")
+    listed.add_argument("number", metavar="NO")
+    listed.add_argument("--json", action="store_true")
+    voided = slips.add("void", counter.void_slip, "hủy một phiếu lập sai")
+    voided.add_argument("print_id", metavar="PRINT")
+    voided.add_argument("--reason", required=True)
+    fees = commands.group("fees", "phí, lệ phí")
+    paid = fees.add("pay", counter.pay_fee, "ghi tiền đã thu theo biên lai")
+    paid.add_argument("number", metavar="NO")
+    paid.add_argument("--receipt", required=True, metavar="NO", help="số biên lai")
+    paid.add_argument("--amount", type=_count, default=None, metavar="ĐỒNG", help="bỏ trống là số còn phải nộp")
+    paid.add_argument("--method", choices=["cash", "transfer"], default="cash")
+    waived = fees.add("waive", counter.waive_fee, "miễn phí, lệ phí, kèm lý do")
+    waived.add_argument("number", metavar="NO")
+    waived.add_argument("--reason", required=True)
+    for command in (issued, voided, paid, waived):
+        counter.add_clerk(command)
+    cash = fees.add("list", counter.list_fees, "tiền đã thu theo cán bộ")
+    cash.add_argument("--from", dest="first", required=True, type=_day, metavar="YYYY-MM-DD")
+    cash.add_argument("--to", dest="last", default=None, type=_day, metavar="YYYY-MM-DD", help="bỏ trống là một ngày")
+    cash.add_argument("--json", action="store_true")
+    cash.add_argument("--out", type=Path, default=None, metavar="FILE.xlsx")
+    reminded = commands.add("remind", counter.remind, "danh sách nhắc việc theo lĩnh vực")
+    reminded.add_argument("list", choices=[one.value for one in WORK_LIST_WORDS])
+    reminded.add_argument("--out", required=True, type=Path, metavar="FILE", help=".pdf hoặc .xlsx")
+    counter.add_clerk(reminded)
+    book = commands.add("register", counter.register, "sổ theo dõi hồ sơ của một số ngày")
+    _add_period(book)
+    book.add_argument("--out", required=True, type=Path, metavar="FILE", help=".pdf hoặc .xlsx")
+
+
     daily.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
     daily.add_argument("--unit", default="", metavar="CODE", help="mã đơn vị; bỏ trống là đơn vị của quầy")
     daily.add_argument("--out", required=True, type=Path, metavar="DIR")

@@ -26,7 +26,7 @@ from sadec_counter.domain.slips import SLIP_WORDS, STEP_OF_SLIP, Slip, SlipKind
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.services.charging import standing_of
 from sadec_counter.services.handling import standing_events
-from sadec_counter.services.printing import LostPrintError, PrintChoice, Printing
+from sadec_counter.services.printing import LostPrintError, PrintChoice
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.services.recording import entry
 from sadec_counter.services.slip_values import SlipFacts, fee_words, number_of, slip_values
@@ -39,6 +39,7 @@ NEW_STEPS = "in lại với các bước mới"
 _OF_THE_DOSSIER = {SlipKind.RECEIPT, SlipKind.CONTROL}  # one of them stands; the others go with a step each
 
 Draw = Callable[[Form, Mapping[str, str]], PageDrawing]
+SendSlip = Callable[[Path, str, PrintChoice], None]
 WritePdf = Callable[[PageDrawing, str, Sequence[PageCode]], bytes]
 
 
@@ -64,13 +65,14 @@ class Issuing:
         store: Store,
         catalog: Catalog,
         office: Office,
-        printing: Printing,
         *,
+        send: SendSlip,
         draw: Draw,
         write_pdf: WritePdf,
         folder: Path,
     ) -> None:
-        self._store, self._catalog, self._office, self._printing = store, catalog, office, printing
+        """`send` takes a kept file, its title and the choice to the printer."""
+        self._store, self._catalog, self._office, self._send = store, catalog, office, send
         self._draw, self._write_pdf, self._folder = draw, write_pdf, folder
 
     def issue(
@@ -108,7 +110,7 @@ class Issuing:
         """Print a kept slip, once more if need be. Raises LostPrintError."""
         copies = 1 if slip.kind is SlipKind.RECEIPT else choice.copies  # both copies of a receipt are in its file
         title = f"{SLIP_WORDS[slip.kind]} {slip.number} {slip.print_id}"
-        self._printing.send_slip(self.file_of(slip), title, replace(choice, copies=copies))
+        self._send(self.file_of(slip), title, replace(choice, copies=copies))
 
     def file_of(self, slip: Slip) -> Path:
         """The kept file, checked against its digest. Raises LostPrintError."""

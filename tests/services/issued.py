@@ -51,7 +51,7 @@ def issuing_into(store: Store, folder: Path, printing: Printing) -> Issuing:
         store,
         catalog(),
         OFFICE,
-        printing,
+        send=printing.send_slip,
         draw=drawing().draw,
         write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
         folder=folder,
