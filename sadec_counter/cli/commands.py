@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _add_dossiers(commands)
     _add_counter(commands)
     _add_days(commands)
+    _add_seals(commands)
     _add_keeping(commands)
     return top
 
@@ -122,8 +123,8 @@ def _add_updates(group: _Commands) -> None:
 
 def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group = _Commands(added).group("dossiers", "hồ sơ đã tiếp nhận")
-    listed = group.add("list", dossiers.list_dossiers, "liệt kê hồ sơ")
     counter.add_steps(group.add, _instant)
+    listed = group.add("list", dossiers.list_dossiers, "liệt kê hồ sơ")
     listed.add_argument("--json", action="store_true")
     listed.add_argument(
         "--day", type=_day, metavar="YYYY-MM-DD", help="tiếp nhận ngày này, hoặc từ ngày này nếu có --until"
@@ -133,6 +134,12 @@ def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     listed.add_argument("--status", choices=[one.value for one in Status], help="đang ở tình trạng này")
     listed.add_argument("--text", default="", help="tên người, số hồ sơ, không cần gõ dấu")
     listed.add_argument("--limit", type=_count, default=200, metavar="N")
+    listed.add_argument("--figure", default="", metavar="NAME", help="hồ sơ sau một chỉ tiêu, ví dụ xa.received")
+    _add_period(listed, required=False)
+    _add_what_is_counted(listed)
+    listed.add_argument(
+        "--where", action="append", default=[], metavar="NHÓM=GIÁ TRỊ", help="của một nhóm, ví dụ clerk=Lê Thị Mẫu"
+    )
     shown = group.add("show", dossiers.show_dossier, "xem trọn một hồ sơ")
     shown.add_argument("number", metavar="NO", help="số hồ sơ tại quầy hoặc mã hệ thống tỉnh")
     shown.add_argument("--json", action="store_true")
@@ -140,13 +147,6 @@ def _add_dossiers(added: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     imported.add_argument("file", type=Path, metavar="FILE", help="tệp .csv, .xlsx hoặc .xls (kể cả HTML)")
 
 
-def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    commands = _Commands(added)
-    due = commands.add("due", days.due, "tính ngày hẹn trả")
-    due.add_argument("--received", required=True, type=_instant, metavar="YYYY-MM-DD HH:MM")
-    due.add_argument("--term", required=True, help="ví dụ “3 ngày làm việc”, “8 giờ làm việc”, “trong ngày”")
-    due.add_argument("--explain", action="store_true", help="kể các ngày không tính và vì sao")
-    daily = commands.group("export", "xuất số liệu").add("daily", days.export_daily, "xuất số liệu một ngày")
 def _add_counter(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     commands = _Commands(added)
     slips = commands.group("slips", "các phiếu của bộ phận một cửa")
@@ -186,16 +186,21 @@ def _add_counter(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     book.add_argument("--out", required=True, type=Path, metavar="FILE", help=".pdf hoặc .xlsx")
 
 
+def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    commands = _Commands(added)
+    due = commands.add("due", days.due, "tính ngày hẹn trả")
+    due.add_argument("--received", required=True, type=_instant, metavar="YYYY-MM-DD HH:MM")
+    due.add_argument("--term", required=True, help="ví dụ “3 ngày làm việc”, “8 giờ làm việc”, “trong ngày”")
+    due.add_argument("--explain", action="store_true", help="kể các ngày không tính và vì sao")
+    daily = commands.group("export", "xuất số liệu").add("daily", days.export_daily, "xuất số liệu một ngày")
     daily.add_argument("--date", required=True, type=_day, metavar="YYYY-MM-DD")
     daily.add_argument("--unit", default="", metavar="CODE", help="mã đơn vị; bỏ trống là đơn vị của quầy")
     daily.add_argument("--out", required=True, type=Path, metavar="DIR")
     report = commands.add("report", periods.report, "báo cáo số liệu một kỳ bất kỳ")
     _add_period(report)
-    report.add_argument("--out", required=True, type=Path, metavar="FILE", help=".json, .xlsx, .docx hoặc .pdf")
-    report.add_argument("--unit", default="", metavar="CODE", help="mã một đơn vị; bỏ trống là tất cả")
-    report.add_argument(
-        "--as-of", type=_instant, default=None, metavar="YYYY-MM-DD HH:MM", help="theo những gì đã ghi đến lúc này"
-    )
+    report.add_argument("--out", type=Path, metavar="FILE", help=".json, .xlsx, .docx hoặc .pdf")
+    report.add_argument("--json", action="store_true", help="in số liệu ra màn hình")
+    _add_what_is_counted(report)
     report.add_argument("--extra", type=Path, default=None, metavar="FILE.toml", help="số liệu từ nơi khác, kèm nguồn")
     compared = commands.add("reconcile", periods.reconcile, "đối chiếu với danh sách của hệ thống tỉnh")
     compared.add_argument("file", type=Path, metavar="PORTAL", help="tệp .xls (kể cả HTML), .xlsx hoặc .csv")
@@ -204,9 +209,32 @@ def _add_counter(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     compared.add_argument("--unit", default="", metavar="CODE", help="chỉ hồ sơ của một đơn vị")
 
 
-def _add_period(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="first", required=True, type=_day, metavar="YYYY-MM-DD")
-    command.add_argument("--to", dest="last", required=True, type=_day, metavar="YYYY-MM-DD")
+def _add_period(command: argparse.ArgumentParser, *, required: bool = True) -> None:
+    command.add_argument("--from", dest="first", required=required, type=_day, metavar="YYYY-MM-DD")
+    command.add_argument("--to", dest="last", required=required, type=_day, metavar="YYYY-MM-DD")
+
+
+def _add_what_is_counted(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", default="", metavar="CODE", help="mã một đơn vị; bỏ trống là tất cả")
+    command.add_argument(
+        "--as-of", type=_instant, default=None, metavar="YYYY-MM-DD HH:MM", help="theo những gì đã ghi đến lúc này"
+    )
+
+
+def _add_seals(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    group = _Commands(added).group("seal", "chốt số liệu một kỳ")
+    made = group.add("make", seals.make_seal, "chốt một kỳ: số liệu được giữ, thay đổi sau là lần điều chỉnh")
+    shown = group.add("show", seals.show_seal, "xem số liệu đã chốt và các lần điều chỉnh")
+    undone = group.add("undo", seals.undo_seal, "bỏ chốt, kèm lý do")
+    for command in (made, shown, undone):
+        _add_period(command)
+        command.add_argument("--unit", default="", metavar="CODE", help="mã một đơn vị; bỏ trống là tất cả")
+    for command in (made, undone):
+        command.add_argument("--by", required=True, metavar="NAME", help="họ tên người chốt hoặc bỏ chốt")
+    undone.add_argument("--reason", required=True, metavar="TEXT")
+    listed = group.add("list", seals.list_seals, "các kỳ đang chốt")
+    for command in (shown, listed):
+        command.add_argument("--json", action="store_true")
 
 
 def _add_keeping(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sadec_counter.cli.house import calendar_of, now, opened_store, print_json, print_table
+from sadec_counter.cli.periods import counted
 from sadec_counter.domain.dossier import Event, ScanState, Status
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.figures import Dimension
 from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.listing import SOON_DAYS
@@ -30,8 +33,24 @@ SCANS = {
 }
 
 
+class NoPeriodError(KnownError):
+    """A figure was asked for without its period."""
+
+    sentence = "Chỉ tiêu cần biết kỳ nào."
+    remedy = "Thêm --from và --to."
+
+
+class UnknownSplitError(KnownError):
+    """What figures are to be narrowed to is not understood."""
+
+    sentence = "Không hiểu “{text}”."
+    remedy = "Viết nhóm=giá trị; nhóm là một trong: {names}."
+
+
 def list_dossiers(arguments: argparse.Namespace) -> int:
-    """The dossiers that fit, the newest first."""
+    """The dossiers that fit, the newest first; or those that a figure of a period counts."""
+    if arguments.figure:
+        return _list_figure(arguments)
     wanted = DossierFilter(
         work_list=WorkList(arguments.list) if arguments.list else None,
         day=arguments.day.isoformat() if arguments.day else "",
@@ -47,6 +66,27 @@ def list_dossiers(arguments: argparse.Namespace) -> int:
         print_json([_line(line) for line in lines])
     else:
         print_table([_row(line) for line in lines])
+    return 0
+
+
+def _list_figure(arguments: argparse.Namespace) -> int:
+    """As many lines as the figure says; of single papers, one line for each paper."""
+    if arguments.first is None or arguments.last is None:
+        raise NoPeriodError
+    report = counted(arguments)
+    for text in arguments.where:
+        name, _, value = text.partition("=")
+        if name not in {one.value for one in Dimension}:
+            raise UnknownSplitError(text=text, names=", ".join(Dimension))
+        report = report.only(Dimension(name), value)
+    ids = report.behind(arguments.figure)
+    with opened_store(arguments) as store:
+        found = {line.local_no: line for line in store.dossiers.lines(sorted({one.partition("/")[0] for one in ids}))}
+    counted_lines = [(found[number], paper) for number, _, paper in (one.partition("/") for one in ids)]
+    if arguments.json:
+        print_json([_line(line) | ({"paper": paper} if paper else {}) for line, paper in counted_lines])
+    else:
+        print_table([(*_row(line), paper) for line, paper in counted_lines])
     return 0
 
 

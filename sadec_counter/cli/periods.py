@@ -29,6 +29,13 @@ class BackwardPeriodError(KnownError):
     remedy = "Đổi lại --from và --to."
 
 
+class NoOutputError(KnownError):
+    """Neither a file nor JSON was asked for."""
+
+    sentence = "Chưa nói ghi báo cáo vào đâu."
+    remedy = "Thêm --out TỆP, hoặc --json để in ra màn hình."
+
+
 class UnknownKindError(KnownError):
     """The name of a file does not say which kind of report is wanted."""
 
@@ -57,22 +64,35 @@ def import_dossiers(arguments: argparse.Namespace) -> int:
 
 
 def report(arguments: argparse.Namespace) -> int:
-    """The figures of a period as the kind of file that its name says."""
-    from sadec_counter.services.period_reporting import period_report  # noqa: PLC0415 - loads the store
-
-    settings = settings_of(arguments)
-    period = _period(arguments)
-    kind = arguments.out.suffix.lower()
-    if kind not in _WRITERS:
-        raise UnknownKindError(file=arguments.out.name, kinds=", ".join(_WRITERS))
+    """The figures of a period: on screen as JSON, or as the kind of file that its name says."""
+    out = arguments.out
+    if out is None and not arguments.json:
+        raise NoOutputError
+    if out is not None and out.suffix.lower() not in _WRITERS:
+        raise UnknownKindError(file=out.name, kinds=", ".join(_WRITERS))
     extras = _extras(arguments)
-    with opened_store(arguments) as store:
-        at, made_by = arguments.as_of or now(), settings.clerks[0].name
-        made = period_report(store, settings.office, period, at, made_by, unit_code=arguments.unit)
-    write_atomically(arguments.out, _WRITERS[kind](made, arguments, extras))
-    print(arguments.out)
+    made = counted(arguments)
+    if out is not None:
+        write_atomically(out, _WRITERS[out.suffix.lower()](made, arguments, extras))
+    if arguments.json:
+        print(_json(made, arguments, extras).decode("utf-8"), end="")
+    else:
+        print(out)
     _say_what_is_odd(made, extras)
     return 0
+
+
+def counted(arguments: argparse.Namespace) -> PeriodReport:
+    """The period that is asked for: as of an instant, as it was sealed, or as it is known now."""
+    from sadec_counter.services.period_reporting import period_report  # noqa: PLC0415 - loads the store
+    from sadec_counter.services.sealing import Sealing  # noqa: PLC0415
+
+    settings, period, unit = settings_of(arguments), period_of(arguments), arguments.unit
+    made_by = settings.clerks[0].name
+    with opened_store(arguments) as store:
+        if arguments.as_of is not None:
+            return period_report(store, settings.office, period, arguments.as_of, made_by, unit_code=unit)
+        return Sealing(store, settings.office).report(period, now(), made_by, unit)
 
 
 def _extras(arguments: argparse.Namespace) -> Extras:
@@ -82,6 +102,12 @@ def _extras(arguments: argparse.Namespace) -> Extras:
 
 
 def _say_what_is_odd(made: PeriodReport, extras: Extras) -> None:
+    if made.sealed_by:
+        print(f"Kỳ đã chốt: số liệu {made.sealed_by} chốt lúc {made.cut_off:%H:%M ngày %d/%m/%Y}.", file=sys.stderr)
+    if made.corrections:
+        last = made.corrections[-1]
+        names = ", ".join(PERIOD_LABELS[one.name].lower() for one in last.differences)
+        print(f"Sau khi chốt có {last.number} lần điều chỉnh; lần cuối đổi: {names}.", file=sys.stderr)
     if made.is_empty:
         print("Không phát sinh hồ sơ trong kỳ.", file=sys.stderr)
     for level, figures in made.levels.items():
@@ -99,7 +125,7 @@ def reconcile(arguments: argparse.Namespace) -> int:
     from sadec_counter.exports.reconciled import reconciled_json, reconciled_xlsx  # noqa: PLC0415
     from sadec_counter.services.reconciling import Reconciling  # noqa: PLC0415 - loads the store
 
-    settings, period, out = settings_of(arguments), _period(arguments), arguments.out
+    settings, period, out = settings_of(arguments), period_of(arguments), arguments.out
     if out.suffix.lower() not in {".xlsx", ".json"}:
         raise UnknownKindError(file=out.name, kinds=".xlsx, .json")
     found = _list(arguments)
@@ -157,7 +183,7 @@ def _words(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) ->
 _WRITERS = {".json": _json, ".xlsx": _workbook, ".docx": _docx, ".pdf": _pdf}
 
 
-def _period(arguments: argparse.Namespace) -> Period:
+def period_of(arguments: argparse.Namespace) -> Period:
     if arguments.last < arguments.first:
         raise BackwardPeriodError(first=f"{arguments.first:%d/%m/%Y}", last=f"{arguments.last:%d/%m/%Y}")
     return Period(arguments.first, arguments.last)

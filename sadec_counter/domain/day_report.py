@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from sadec_counter.domain.figures import Case, Dimension, Figures, count, split
+from sadec_counter.domain.figures import UNLISTED, Case, Dimension, Figures, count, split
 from sadec_counter.domain.office import Unit
 
 # What a person reads for each figure.
@@ -35,6 +35,7 @@ LABELS: dict[str, str] = {
     "results_digitised": "Hồ sơ đã số hóa kết quả",
     "reused": "Hồ sơ có tái sử dụng giấy tờ",
     "taken": "Hồ sơ có giấy tờ lấy từ kho quốc gia",
+    "unlisted": "Trong đó ngoài danh mục thủ tục",
     "papers": "Giấy tờ phải nộp",
     "papers_scanned": "Giấy tờ đã quét",
     "papers_reused": "Giấy tờ tái sử dụng",
@@ -58,6 +59,7 @@ CODE_LABELS: dict[str, str] = {
     "postal": "Bưu chính",
     "official": "Công chức",
     "post_office": "Nhân viên bưu điện",
+    UNLISTED: "Ngoài danh mục thủ tục",
     "": "Không ghi",
 }
 

@@ -56,6 +56,10 @@ class Dimension(StrEnum):
     PROCEDURE = "procedure"
 
 
+RULES_VERSION = 1  # of what the figures mean; one more whenever a figure is worked out otherwise
+UNLISTED = "ngoai_danh_muc"  # the procedure of an application that is none: confirmations on a citizen's own words
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One dossier as a period counts it."""
@@ -77,6 +81,19 @@ class Case:
     def channel(self) -> str:
         """How it came; the national rule takes "not said" for "in person"."""
         return self.facts.get("channel") or Channel.IN_PERSON.value
+
+    @property
+    def is_unlisted(self) -> bool:
+        """An application that is no procedure of the published list; a list from elsewhere may just not say it."""
+        return not self.facts.get("procedure") and not self.facts.get("from_list")
+
+    def value(self, dimension: Dimension) -> str:
+        """Where it stands when figures are split; applications outside the list of procedures stand together."""
+        if dimension is Dimension.CHANNEL:
+            return self.channel
+        if dimension is Dimension.PROCEDURE and self.is_unlisted:
+            return UNLISTED
+        return self.facts.get(dimension, "")
 
 
 _FINISHED = {Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE}
@@ -110,6 +127,7 @@ FIGURES: dict[str, Callable[[Case], bool]] = {
     "results_digitised": lambda case: case.outcome in _FINISHED and case.is_result_digitised,
     "reused": lambda case: case.is_reused,
     "taken": lambda case: case.is_taken,
+    "unlisted": lambda case: case.is_unlisted,
 }
 # Figures of single papers; what they count is "number/paper".
 PAPER_FIGURES: dict[str, Callable[[ScanState], bool]] = {
@@ -137,6 +155,8 @@ RATIOS: tuple[tuple[str, str], ...] = (
     ("reused", "received"),
     ("taken", "received"),
 )
+# part, whole: shown as "among them"
+PARTS: tuple[tuple[str, str], ...] = (("waiting", "in_time"), ("unlisted", "received"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +208,7 @@ class Figures:
     def identities(self) -> tuple[Identity, ...]:
         """Every identity and whether it holds; nothing is clamped."""
         sums = [_identity(self, whole, parts) for whole, parts in IDENTITIES]
-        return (*sums, *(_within(self, name, of) for name, of in RATIOS), _within(self, "waiting", "in_time"))
+        return (*sums, *(_within(self, part, whole) for part, whole in (*RATIOS, *PARTS)))
 
 
 def percent(numerator: int, denominator: int, rule: str = "cut") -> str:
@@ -223,8 +243,7 @@ def split(counted: Sequence[Case], dimension: Dimension) -> dict[str, Figures]:
     """The same figures for each value of a dimension, in the order of the values."""
     parts: dict[str, list[Case]] = {}
     for case in counted:
-        value = case.channel if dimension is Dimension.CHANNEL else case.facts.get(dimension, "")
-        parts.setdefault(value, []).append(case)
+        parts.setdefault(case.value(dimension), []).append(case)
     return {value: count(parts[value]) for value in sorted(parts)}
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from sadec_counter.domain.day_report import DIMENSION_LABELS, LABELS
-from sadec_counter.domain.figures import Case, Dimension, Figures, Period, count, split
+from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.figures import RULES_VERSION, Case, Dimension, Figures, Period, count, split
 from sadec_counter.domain.office import Unit
+from sadec_counter.domain.sealing import Correction
+from sadec_counter.domain.text import fold
 
 WHOLE = "toàn thành phố"
+WHOLE_NAME = "tong"  # how figures of all levels are named: "tong.received"
 LEVELS = ("huyện", "xã")
 PERIOD_LABELS = {**LABELS, "new": "Mới trong kỳ"}
 
@@ -31,6 +35,13 @@ II06A: dict[str, tuple[str, ...]] = {
 }
 
 
+class NoSuchFigureError(KnownError):
+    """No figure of the period has this name."""
+
+    sentence = "Không có chỉ tiêu “{name}” trong kỳ này."
+    remedy = "Viết <cấp>.<chỉ tiêu>, ví dụ xa.received. Cấp: {levels}; chỉ tiêu: {figures}."
+
+
 @dataclass(frozen=True)
 class PeriodReport:
     """A period as it was known at the cut-off. `units` are named by their codes."""
@@ -46,6 +57,9 @@ class PeriodReport:
     folds: Mapping[str, str]
     cases: tuple[Case, ...]
     units: Mapping[str, Unit]
+    rules_version: int = RULES_VERSION
+    sealed_by: str = ""  # who signed the period off, at the cut-off; "" while it is not sealed
+    corrections: tuple[Correction, ...] = ()  # what changed after it was sealed
 
     @cached_property
     def figures(self) -> Figures:
@@ -80,6 +94,23 @@ class PeriodReport:
     def is_empty(self) -> bool:
         return not self.cases
 
+    def only(self, dimension: Dimension, value: str) -> PeriodReport:
+        """The same period, of the dossiers that stand at this value only."""
+        return replace(self, cases=tuple(case for case in self.cases if case.value(dimension) == value))
+
+    def behind(self, name: str) -> tuple[str, ...]:
+        """The dossiers that a figure counts, by its name: "xa.received", "tong.late"; "received" is of all levels.
+
+        Of single papers they are "number/paper". Raises NoSuchFigureError.
+        """
+        level, _, figure = name.rpartition(".")
+        of_level = {fold(one): figures for one, figures in self.levels.items() if one != WHOLE}
+        of_level[WHOLE_NAME] = self.figures
+        found = of_level.get(level or WHOLE_NAME)
+        if found is None or figure not in found.ids:
+            raise NoSuchFigureError(name=name, levels=", ".join(of_level), figures=", ".join(self.figures.ids))
+        return found.ids[figure]
+
 
 def folded(counts: Mapping[str, int], folds: Mapping[str, str]) -> dict[str, int]:
     """The figures of Biểu II.06a: what has no column there is counted where the settings say."""
@@ -89,3 +120,12 @@ def folded(counts: Mapping[str, int], folds: Mapping[str, str]) -> dict[str, int
         found[place] += counts[name]
         found["finished" if place == "on_time" else "in_progress"] += counts[name]
     return found
+
+
+def sealed_words(report: PeriodReport) -> str:
+    """Who signed a sealed period off and when, and how often it was corrected since; "" while it is not sealed."""
+    if not report.sealed_by:
+        return ""
+    times = len(report.corrections)
+    since = f"sau đó có {times} lần điều chỉnh" if times else "sau đó chưa có điều chỉnh"
+    return f"Số liệu do {report.sealed_by} chốt lúc {report.cut_off:%H:%M ngày %d/%m/%Y}; {since}."

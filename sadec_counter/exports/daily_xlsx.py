@@ -10,7 +10,9 @@ from xlsxwriter import Workbook
 from sadec_counter.domain.day_report import CODE_LABELS, DIMENSION_LABELS, LABELS, DayReport
 from sadec_counter.domain.figures import Dimension, Figures
 from sadec_counter.exports.figure_table import (
+    DIFFERENCE_WIDTHS,
     Column,
+    difference_rows,
     dossiers_sheet,
     identity_rows,
     ratio_rows,
@@ -18,7 +20,7 @@ from sadec_counter.exports.figure_table import (
     rules_line,
     table_head,
 )
-from sadec_counter.exports.sheet import Formula, Sheet, Styles, address
+from sadec_counter.exports.sheet import Sheet, Styles
 
 COLUMNS: tuple[Column, ...] = (
     Column("", "Kỳ trước chuyển qua", "carried_over"),
@@ -115,12 +117,9 @@ def _letterhead(sheet: Sheet, report: DayReport) -> None:
 
 
 def _differences_sheet(book: Workbook, styles: Styles, report: DayReport) -> None:
-    sheet = Sheet(book, "Điều chỉnh", (30.0, 10.0, 10.0, 10.0, 50.0, 50.0), styles)
+    sheet = Sheet(book, "Điều chỉnh", DIFFERENCE_WIDTHS, styles)
     sheet.line(f"Điều chỉnh lần {report.number} so với lần trước", styles.heading)
     sheet.skip()
-    head = sheet.cells(["Chỉ tiêu", "Lần trước", "Lần này", "Chênh", "Thêm", "Bớt"], styles.head)
-    sheet.page.freeze_panes(sheet.row, 1)
+    head = difference_rows(sheet, report.differences, LABELS)
+    sheet.page.freeze_panes(head + 1, 1)
     sheet.page.repeat_rows(head)
-    for one in report.differences:
-        change = Formula(f"={address(sheet.row, 2)}-{address(sheet.row, 1)}", one.after - one.before)
-        sheet.cells([LABELS[one.name], one.before, one.after, change, ", ".join(one.added), ", ".join(one.removed)])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from sadec_counter.domain.day_report import CODE_LABELS
+from sadec_counter.domain.day_report import CODE_LABELS, Difference
 from sadec_counter.domain.figures import Case, Figures, Identity, Outcome, Ratio
 from sadec_counter.exports.sheet import Formula, Sheet, Styles, address, column_sum
 
@@ -211,3 +211,16 @@ def _dossier_cells(case: Case, portal_code: str) -> list[object]:
         "có" if case.is_reused else "",
         "có" if case.is_result_digitised and case.ended_at else "",
     ]
+
+
+def difference_rows(sheet: Sheet, differences: Sequence[Difference], labels: Mapping[str, str]) -> int:
+    """What a correction changed, figure by figure, with the dossiers that came in and went out; returns its head."""
+    head = sheet.cells(["Chỉ tiêu", "Lần trước", "Lần này", "Chênh", "Thêm", "Bớt"], sheet.styles.head)
+    for one in differences:
+        change = Formula(f"={address(sheet.row, 2)}-{address(sheet.row, 1)}", one.after - one.before)
+        cells = [labels[one.name], one.before, one.after, change, ", ".join(one.added), ", ".join(one.removed)]
+        sheet.cells(cells)
+    return head
+
+
+DIFFERENCE_WIDTHS = (30.0, 10.0, 10.0, 10.0, 50.0, 50.0)

@@ -8,15 +8,22 @@ from typing import Any
 
 from sadec_counter.domain.figures import PAPER_FIGURES, Figures
 from sadec_counter.domain.period_report import PeriodReport, folded
+from sadec_counter.domain.sealing import Correction
 
 SCHEMA = "sadec-counter/period"
 VERSION = 1
-_ELSEWHERE = {*PAPER_FIGURES, "taken"}  # the levels have the city's names only; "taken" stands among the percentages
+_ELSEWHERE = {*PAPER_FIGURES, "taken", "unlisted"}  # the levels have the city's names only
 
 
 def period_json(report: PeriodReport, *, typed: Mapping[str, Any] | None = None) -> bytes:
     """The report, every figure of the whole with its dossiers; `typed` are figures from elsewhere."""
-    data: dict[str, Any] = {
+    data = {**_about(report), **_levels(report), "typed": dict(typed or {})}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _about(report: PeriodReport) -> dict[str, Any]:
+    """Which period it is, by which rules it was counted, and whether it is signed off."""
+    return {
         "schema": SCHEMA,
         "version": VERSION,
         "from": report.period.first.isoformat(),
@@ -25,8 +32,21 @@ def period_json(report: PeriodReport, *, typed: Mapping[str, Any] | None = None)
         "office": report.office,
         "made_by": report.made_by,
         "no_activity": report.is_empty,
-        "rules": {"digitised": report.digitised_rule, "percent": report.percent_rule, "folds": dict(report.folds)},
+        "rules": {
+            "version": report.rules_version,
+            "digitised": report.digitised_rule,
+            "percent": report.percent_rule,
+            "folds": dict(report.folds),
+        },
+        "sealed_by": report.sealed_by,
+        "corrections": [correction_texts(one) for one in report.corrections],
         "channels_of": {"online": "received", "in_person_or_postal": "received", "new_online": "new"},
+    }
+
+
+def _levels(report: PeriodReport) -> dict[str, Any]:
+    """The figures of every level, unit and group, the dossiers behind them and what must hold between them."""
+    return {
         "levels": {level: _counts(figures, report.percent_rule) for level, figures in report.levels.items()},
         "units": [
             {
@@ -42,7 +62,6 @@ def period_json(report: PeriodReport, *, typed: Mapping[str, Any] | None = None)
             for dimension, parts in report.splits.items()
         },
         "ii06a": {level: folded(figures.counts(), report.folds) for level, figures in report.levels.items()},
-        "typed": dict(typed or {}),
         "dossiers": {name: list(ids) for name, ids in report.figures.ids.items()},
         "percentages": {level: _ratios(figures, report.percent_rule) for level, figures in report.levels.items()},
         "identities": [
@@ -58,7 +77,25 @@ def period_json(report: PeriodReport, *, typed: Mapping[str, Any] | None = None)
             for one in figures.identities()
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def correction_texts(correction: Correction) -> dict[str, Any]:
+    """What was changed after a period was sealed: figure by figure, with the dossiers that came in and went out."""
+    return {
+        "number": correction.number,
+        "cut_off": correction.cut_off.isoformat(timespec="seconds"),
+        "by": correction.by,
+        "differences": [
+            {
+                "figure": one.name,
+                "before": one.before,
+                "after": one.after,
+                "added": list(one.added),
+                "removed": list(one.removed),
+            }
+            for one in correction.differences
+        ],
+    }
 
 
 def _counts(figures: Figures, rule: str) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from xlsxwriter import Workbook
 
 from sadec_counter.domain.day_report import CODE_LABELS, DIMENSION_LABELS
 from sadec_counter.domain.figures import Dimension, Figures, percent
-from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, PeriodReport
+from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, PeriodReport, sealed_words
 from sadec_counter.exports.figure_table import (
+    DIFFERENCE_WIDTHS,
     Column,
+    difference_rows,
     dossiers_sheet,
     identity_rows,
     percent_cell,
@@ -64,6 +66,8 @@ def period_xlsx(report: PeriodReport) -> bytes:
         _digitisation_sheet(book, styles, report)
         _splits_sheet(book, styles, report)
         dossiers_sheet(book, styles, _title(report), report.cases, {})
+        if report.corrections:
+            _corrections_sheet(book, styles, report)
     return out.getvalue()
 
 
@@ -81,6 +85,8 @@ def _letterhead(sheet: Sheet, report: PeriodReport, title: str) -> None:
     sheet.line(title, sheet.styles.title, across=True)
     days = f"Từ ngày {report.period.first:%d/%m/%Y} đến hết ngày {report.period.last:%d/%m/%Y}"
     sheet.line(f"{days}, theo những gì đã ghi đến {report.cut_off:%H:%M ngày %d/%m/%Y}. Nơi nhận: {report.sent_to}.")
+    if report.sealed_by:
+        sheet.line(sealed_words(report), sheet.styles.office)
     if report.is_empty:
         sheet.line("Không phát sinh hồ sơ.", sheet.styles.office)
     sheet.skip()
@@ -176,6 +182,16 @@ def _digitisation_cells(sheet: Sheet, figures: Figures, rule: str, first: int | 
 
 
 _DIGITISATION = {1: "received", 3: "papers_digitised", 4: "reused", 7: "finished", 9: "results_digitised"}
+
+
+def _corrections_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> None:
+    sheet = Sheet(book, "Điều chỉnh", DIFFERENCE_WIDTHS, styles)
+    _letterhead(sheet, report, "ĐIỀU CHỈNH SAU KHI CHỐT SỐ LIỆU")
+    for one in report.corrections:
+        told = f"Điều chỉnh lần {one.number}, tính đến {one.cut_off:%H:%M ngày %d/%m/%Y}"
+        sheet.line(f"{told}{f', người lập: {one.by}' if one.by else ''}", styles.heading)
+        difference_rows(sheet, one.differences, PERIOD_LABELS)
+        sheet.skip()
 
 
 # --- by everything else ------------------------------------------------------------------------

@@ -18,7 +18,7 @@ def period_report(
     store: Store, office: Office, period: Period, cut_off: datetime, made_by: str, *, unit_code: str = ""
 ) -> PeriodReport:
     """Count a period; of one unit when it is named."""
-    histories = store.dossiers.histories(unit_code, period.first, period.last)
+    histories = store.dossiers.histories(unit_code, period.first, period.last, cut_off)
     units = {unit.code: unit for unit in (office.unit, *office.units)}
     for _, events in histories:
         found = _unit(events)

@@ -84,7 +84,7 @@ class Reconciling:
 
     def _here(self, codes: Sequence[str], period: Period, cut_off: datetime, unit_code: str) -> list[Known]:
         """The dossiers of the period, and those that the list names, as of the period's end."""
-        histories = self._store.dossiers.histories(unit_code, period.first, period.last)
+        histories = self._store.dossiers.histories(unit_code, period.first, period.last, cut_off)
         counted = cases(histories, period, cut_off, self._office.digitised_rule)
         logs = dict(histories)
         here = [self._known(case, logs[case.number], cut_off, counts=True) for case in counted]

@@ -12,12 +12,11 @@ from sadec_counter.domain.filling import Filling, grouped
 from sadec_counter.domain.form import Form, Procedure
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.office_values import office_values
-from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, PeriodReport, folded
+from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, WHOLE_NAME, PeriodReport, folded, sealed_words
 from sadec_counter.domain.text import fold
 from sadec_counter.exports.figure_table import identity_counts, identity_words, rules_line
 from sadec_counter.services.report_extras import COMPLAINTS, Extras
 
-_WHOLE_NAME = "tong"
 _FOLDED = {"on_time": "đúng hạn", "in_time": "trong hạn"}
 _FORM = Form(
     code="bao_cao_ky",
@@ -68,12 +67,12 @@ def report_values(report: PeriodReport, extras: Extras) -> dict[str, str]:
         "ky.luc": f"{report.cut_off:%H:%M ngày %d/%m/%Y}",
         "khong_phat_sinh": "x" if report.is_empty else "",
         "hai_cap": "x" if WHOLE in levels else "",
-        "cach_tinh": rules_line(report.digitised_rule, report.percent_rule),
+        "cach_tinh": f"{rules_line(report.digitised_rule, report.percent_rule)} {sealed_words(report)}".strip(),
         "gop.ghi_chu": _folded_words(report),
         "ban_do.ty_le": extras.map_percent,
         "ban_do.nguon": extras.map_source,
     }
-    for level, figures in {**levels, _WHOLE_NAME: report.figures}.items():
+    for level, figures in {**levels, WHOLE_NAME: report.figures}.items():
         if level != WHOLE:
             values |= dict(_figure_values(fold(level), figures, report))
     values |= _complaints(extras)

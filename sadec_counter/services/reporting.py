@@ -45,7 +45,7 @@ class Daily:
 
     def report(self, day: date, unit: Unit, at: datetime, made_by: str) -> DayReport:
         """The day as it is known at this moment; not sent, not kept."""
-        histories = self._store.dossiers.histories(unit.code, day, day)
+        histories = self._store.dossiers.histories(unit.code, day, day, at)
         counted = cases(histories, Period(day, day), at, self._office.digitised_rule)
         numbers = {case.number for case in counted}
         codes: dict[str, str] = {}

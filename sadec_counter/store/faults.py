@@ -88,6 +88,13 @@ class NoSuchDossierError(KnownError):
     remedy = "Kiểm tra lại số hồ sơ."
 
 
+class SealDamagedError(KnownError):
+    """What was sealed is not what was written."""
+
+    sentence = "Số liệu đã chốt của kỳ {first} đến {last} đã bị sửa ngoài chương trình."
+    remedy = "Khôi phục sổ hồ sơ từ bản sao lưu trước đó bằng lệnh restore."
+
+
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 

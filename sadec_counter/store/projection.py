@@ -67,9 +67,12 @@ def _papers(filing: Filing, known: Sequence[Event]) -> dict[str, Any]:
 
 
 def _days(events: Sequence[Event], *, is_open: bool) -> dict[str, Any]:
-    """The widest span of days in which the dossier may count, taken-back events too: old cut-offs still see those."""
+    """The widest span of days in which the dossier may count, taken-back events too: old cut-offs still see those.
+
+    Until the day on which an end was recorded nobody knew of it, and the dossier counted as open.
+    """
     received = [event.happened_at for event in events if event.kind is EventKind.RECEIVED]
-    ended = [event.happened_at for event in events if event.kind in ENDS]
+    ended = [max(event.happened_at, event.recorded_at) for event in events if event.kind in ENDS]
     return {
         "first_day": as_text(min(received))[:10],
         "last_day": OPEN_DAY if is_open else as_text(max(ended))[:10],

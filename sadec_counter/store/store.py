@@ -12,6 +12,7 @@ from sadec_counter.store.exported import Exports
 from sadec_counter.store.prints import Confirmations, Prints
 from sadec_counter.store.remembered import Remembered
 from sadec_counter.store.scans import Scans
+from sadec_counter.store.seals import Seals
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.sign_offs import SignOffs
 from sadec_counter.store.slips import Slips
@@ -33,6 +34,7 @@ class Store:
         self.sign_offs = SignOffs(transactions)
         self.slips = Slips(transactions)
         self.scans = Scans(transactions)
+        self.seals = Seals(transactions)
 
     def close(self) -> None:
         """Let go of the file; the last program to do so folds its log into it."""

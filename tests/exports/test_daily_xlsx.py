@@ -62,7 +62,7 @@ def test_percentage_shows_numerator_and_denominator(books):
 def test_checks_are_said_to_hold(books):
     rows = [row for row in books[1]["Số liệu ngày"].iter_rows() if row[9].value == "khớp"]
 
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert [rows[0][place].value for place in (0, 8, 11)] == [
         "Tổng tiếp nhận = mới trong ngày + kỳ trước chuyển qua",
         0,

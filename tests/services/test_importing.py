@@ -178,7 +178,7 @@ def test_many_come_in_several_transactions(store, take_in):
     many = [(f"H20.99.01-260313-{number:04d}", *ROWS[3][1:]) for number in range(1, 1203)]
 
     assert take_in(csv_text(many)).new == 1202
-    assert len(store.dossiers.histories("", PERIOD.first, PERIOD.last)) == 1202
+    assert len(store.dossiers.histories("", PERIOD.first, PERIOD.last, LATER)) == 1202
 
 
 def test_unit_of_another_level_is_not_taken_for_the_office(store, take_in):

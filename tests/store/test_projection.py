@@ -41,7 +41,13 @@ def test_end_that_was_moved_back_still_counts_for_reports_of_before():
     taken_back = correction(FINISHED, "ghi nhầm ngày", CLERK, MONDAY + 2 * DAY)
     earlier = entry("d1", EventKind.FINISHED, CLERK, MONDAY + 2 * DAY, happened_at=MONDAY)
 
-    assert span(FINISHED, taken_back, earlier) == ("2026-11-23", "2026-11-24")
+    assert span(FINISHED, taken_back, earlier) == ("2026-11-23", "2026-11-25")
+
+
+def test_end_that_was_recorded_late_was_not_known_before():
+    late = entry("d1", EventKind.FINISHED, CLERK, MONDAY + 5 * DAY, happened_at=MONDAY + DAY)
+
+    assert span(late) == ("2026-11-23", "2026-11-28")
 
 
 def test_receipt_that_was_taken_back_is_in_no_list():
