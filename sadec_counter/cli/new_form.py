@@ -27,7 +27,7 @@ def new_form(arguments: argparse.Namespace) -> int:
     proposal = propose_package(arguments.template, now().date())
     for name, data in proposal.files.items():
         write_atomically(folder / name, data)
-    total = sum(len(section.fields) for section in proposal.sections)
+    total = proposal.fields
     print(f"Đã viết {folder}: {total} trường, trong đó {proposal.fields_found} có sẵn chỗ điền.")
     print(f"Đã đặt chỗ điền vào {proposal.blanks_marked} chỗ trống. Xem lại {FORM}, rồi chạy forms check {folder}.")
     return 0

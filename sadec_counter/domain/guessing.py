@@ -84,6 +84,35 @@ def guess_role(words: str) -> str:
     return next((role for pattern, role in _ROLES if _has(plain, pattern)), "")
 
 
+_SHORT_IDS = {
+    "name": "ho_ten",
+    "birth_date": "ngay_sinh",
+    "birth_place": "noi_sinh",
+    "hometown": "que_quan",
+    "sex": "gioi_tinh",
+    "ethnicity": "dan_toc",
+    "nationality": "quoc_tich",
+    "id_issued": "ngay_cap",
+    "id_issuer": "noi_cap",
+    "permanent_residence": "thuong_tru",
+    "current_residence": "noi_o",
+    "residence": "noi_cu_tru",
+    "address": "dia_chi",
+    "id_number": "so_dinh_danh",
+    "id_paper": "giay_to",
+    "phone": "dien_thoai",
+    "email": "email",
+    "tax_code": "ma_so_thue",
+    "relation": "quan_he",
+    "position": "chuc_vu",
+}
+
+
+def short_id(label: str) -> str:
+    """The usual id of what is asked ("Họ, chữ đệm, tên người mẹ" → "ho_ten"), else the label's own words."""
+    return _SHORT_IDS.get(guess_field(label).fact) or id_part(label)
+
+
 def id_part(label: str) -> str:
     """A label as a part of a field's id: "Họ, chữ đệm, tên" → "ho_chu_dem_ten"."""
     words = _plain(re.sub(r"\(.*?\)", " ", label)).split()

@@ -1,4 +1,4 @@
-"""A first form package from an official Word file: its marks and blanks become fields, kinds and meanings guessed."""
+"""What a Word file's marks and blanks probably ask: a proposal for each, with kind, meaning and a name of its own."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sadec_counter.catalog.first_form import first_form_toml, first_sample
+from sadec_counter.catalog.form_writing import form_toml, sample_toml
 from sadec_counter.catalog.package_reading import FORM, SAMPLE, TEMPLATE
 from sadec_counter.documents.blanks import Blank, BlankKind, read_blanks, read_title
 from sadec_counter.documents.marking import mark_blanks
 from sadec_counter.documents.placeholders import NameUse, TemplateFacts, UseKind, read_placeholders
-from sadec_counter.domain.form import Choice, Field, FieldKind, Section
-from sadec_counter.domain.guessing import guess_field, guess_role, id_part
-from sadec_counter.domain.meanings import ROLES
+from sadec_counter.domain.bench import MARKED, Bench, Gap, GapState, Head, Shape, form_of, names_in_blanks, take
+from sadec_counter.domain.form import Choice, Field, FieldKind, Form
+from sadec_counter.domain.guessing import guess_field, guess_role, id_part, short_id
+from sadec_counter.domain.meanings import FACTS, ROLES
 from sadec_counter.domain.office_values import NAMES
-from sadec_counter.domain.text import capital_first
+from sadec_counter.domain.text import capital_first, fold
 
 _DATE_FORMATS = {"ngay", "thang", "nam", "ngay_dai"}
-_TITLES = {
+_GROUPS = {
     "applicant": "Người yêu cầu",
     "child": "Con",
-    "mother": "Mẹ",
-    "father": "Cha",
+    "mother": "Người mẹ",
+    "father": "Người cha",
     "spouse": "Vợ chồng",
     "head": "Chủ hộ",
     "member": "Thành viên",
@@ -34,11 +35,13 @@ _TITLES = {
     "submitter": "Người nộp",
     "subject": "Người được cấp",
 }
-_PREFIXES = {role: id_part(title) for role, title in _TITLES.items()}
-_SECTIONS = {id_part(title): title for title in (*_TITLES.values(), "Nội dung")}
+_PREFIXES = {role: id_part(title) for role, title in _GROUPS.items()}
+_BY_PREFIX = {prefix: _GROUPS[role] for role, prefix in _PREFIXES.items()}
+_REST, _SIGNING, _ADDRESSEE = "Nội dung", "Làm đơn", "Nơi nhận"
 _SEX = (Choice("nam", "Nam"), Choice("nu", "Nữ"))
-_REST = "noi_dung"
+_WRITTEN_OUT = {FieldKind.DATE, FieldKind.PARTIAL_DATE, FieldKind.MONEY, FieldKind.NUMBER}
 _MOST_ROWS = 20
+_TO_SEE = "xem lại"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +49,53 @@ class Proposal:
     """The files of a first package, and what they hold."""
 
     files: Mapping[str, bytes]
-    sections: tuple[Section, ...]
+    fields: int
     fields_found: int  # from marks that stood in the file
     blanks_marked: int
 
 
 def propose_package(template: Path, today: date) -> Proposal:
-    """Fields for every mark and every blank of a Word file, and the file with marks in its blanks.
-
-    Raises WordFileError.
-    """
-    title = read_title(template) or template.stem
-    facts, blanks = read_placeholders(template), read_blanks(template)
-    draft = _Draft()
-    draft.add_marks(facts)
-    found = len(draft.fields)
-    names = draft.add_blanks(blanks)
-    sections = tuple(draft.sections())
+    """A package in which every proposal is taken. Raises WordFileError."""
+    bench = propose(template, today)
+    bench = take(bench, [gap.gap_id for gap in bench.gaps])
+    form, names = _to_see(form_of(bench)), names_in_blanks(bench)
     files = {
-        FORM: first_form_toml(title, sections, draft.places, today).encode(),
-        SAMPLE: first_sample(sections).encode(),
+        FORM: form_toml(form, {gap.field.field_id: gap.place for gap in bench.gaps}).encode(),
+        SAMPLE: sample_toml(form).encode(),
         TEMPLATE: mark_blanks(template, names) if names else template.read_bytes(),
     }
-    return Proposal(files, sections, found, len(names))
+    found = sum(gap.shape is Shape.MARK and not gap.table for gap in bench.gaps)
+    return Proposal(files, sum(1 for _ in form.fields()), found, len(names))
+
+
+def _to_see(form: Form) -> Form:
+    """What a person must put right in form.toml says so."""
+    procedure = replace(
+        form.procedure, code=_TO_SEE, field_of_work=_TO_SEE, term="3 ngày làm việc", is_listed=True, words=()
+    )
+    return replace(form, version=_TO_SEE, procedure=procedure)
+
+
+def propose(template: Path, today: date) -> Bench:
+    """A gap with a proposal for every mark and every blank, in reading order. Raises WordFileError."""
+    title = read_title(template) or capital_first(template.stem.replace("-", " ").replace("_", " "))
+    draft = _Draft()
+    draft.add_marks(read_placeholders(template))
+    draft.add_blanks(read_blanks(template))
+    return Bench(Head(title, id_part(title), f"{today:%m/%Y}", today), tuple(draft.gaps))
 
 
 @dataclass
 class _Draft:
-    """The fields so far, in the order in which they stand on the page."""
+    """The gaps so far, in the order in which they stand on the page."""
 
-    fields: dict[str, Field] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=set)
     _meanings: set[str] = field(default_factory=set)
     _role: str = ""
+    _below: str = ""
+
+    # --- marks -------------------------------------------------------------------------------
 
     def add_marks(self, facts: TemplateFacts) -> None:
         by_name: dict[str, list[NameUse]] = {}
@@ -87,51 +104,99 @@ class _Draft:
                 by_name.setdefault(use.name, []).append(use)
         for name, uses in by_name.items():
             if uses[0].kind is UseKind.REPEAT:
-                columns = [
-                    _marked_field(one, found) for one, found in by_name.items() if found[0].table_id == name != one
-                ]
-                self._add(_table(name, "", columns), uses[0].place)
+                self._add_marked(Field(name, "Bảng", FieldKind.TABLE, max_rows=_MOST_ROWS), uses)
+                for column, found in by_name.items():
+                    if found[0].table_id == name != column:
+                        self._add_marked(_marked_field(column, found), found, MARKED + name)
             elif not uses[0].table_id:
-                self._add(self._with_meaning(_marked_field(name, uses), f"{uses[0].label} {name}"), uses[0].place)
+                self._add_marked(self._with_meaning(_marked_field(name, uses), f"{uses[0].label} {name}"), uses)
 
-    def add_blanks(self, blanks: Sequence[Blank]) -> dict[int, list[str]]:
-        """Fields for blanks; the names to be written into each."""
-        names: dict[int, list[str]] = {}
+    def _add_marked(self, made: Field, uses: Sequence[NameUse], table: str = "") -> None:
+        prefix = made.field_id.split(".")[0]
+        group = _BY_PREFIX.get(prefix) or capital_first(prefix.replace("_", " "))
+        if "." not in made.field_id:
+            group = _REST
+        words, gap_id = uses[0].label or uses[0].source, MARKED + made.field_id
+        why = f"Trong tệp có sẵn {uses[0].source}."
+        self._add(Gap(gap_id, Shape.MARK, words, uses[0].place, group, made, GapState.TAKEN, table=table, why=why))
+
+    # --- blanks ------------------------------------------------------------------------------
+
+    def add_blanks(self, blanks: Sequence[Blank]) -> None:
         for numbers in _together(blanks):
             first = blanks[numbers[0]]
+            if first.below != self._below:  # another part of the form begins
+                self._below, self._role = first.below, guess_role(first.below)
             self._role = guess_role(f"{first.question} {first.label}") or self._role
             if first.kind is BlankKind.TABLE:
-                names[numbers[0]] = self._add_table(first)
-                continue
-            made = self._blank_field([blanks[number] for number in numbers])
-            self._add(made, first.place)
-            for number, code in zip(numbers, _codes(made, len(numbers)), strict=True):
-                names[number] = [f"{made.field_id} = {code}" if code else made.field_id]
-        return names
+                self._add_table(numbers[0], first)
+            else:
+                self._add_blank(numbers, [blanks[number] for number in numbers])
 
-    def _add_table(self, blank: Blank) -> list[str]:
+    def _add_table(self, number: int, blank: Blank) -> None:
         name = self._free("bang")
-        ids = ["stt" if id_part(heading) in {"tt", "stt", "so_tt"} else id_part(heading) for heading in blank.columns]
-        ids = [one if one not in ids[:place] else f"{one}_{place}" for place, one in enumerate(ids)]
-        columns = [
-            Field(f"{name}.{one}", heading, _column_kind(heading))
-            for one, heading in zip(ids, blank.columns, strict=True)
-            if one != "stt"
+        gap_id = f"{number}"
+        numberings = {"tt", "stt", "so_tt"}
+        headings = [
+            (place, heading) for place, heading in enumerate(blank.columns) if id_part(heading) not in numberings
         ]
-        self._add(_table(name, blank.label, columns), blank.place)
-        return [name, *(f"{name}.{one}" for one in ids)]
+        of_columns = tuple(
+            f"{gap_id}.{place}" if id_part(heading) not in numberings else ""
+            for place, heading in enumerate(blank.columns)
+        )
+        made = Field(name, capital_first(blank.label) or "Bảng", FieldKind.TABLE, max_rows=_MOST_ROWS)
+        group = capital_first(blank.label)[:40] or _REST
+        why = f"Bảng có {len(headings)} cột và {blank.count} hàng trống: mỗi hàng một dòng."
+        self._add(
+            Gap(
+                gap_id, Shape.TABLE, blank.label or "Bảng", blank.place, group, made,
+                blanks=(number,), why=why, rows=blank.count, columns=of_columns,
+            )
+        )  # fmt: skip
+        ids: list[str] = []
+        for place, heading in headings:
+            own = short_id(heading)
+            ids.append(own if own not in ids else f"{own}_{place}")
+            column = Field(f"{name}.{ids[-1]}", heading, _column_kind(heading))
+            where = f"{blank.place}, cột {place + 1}"
+            of_table = f"{gap_id}.{place}"
+            self._add(Gap(of_table, Shape.COLUMN, heading, where, group, column, table=gap_id, why=_why(column)))
 
-    def _blank_field(self, blanks: Sequence[Blank]) -> Field:
+    def _add_blank(self, numbers: Sequence[int], blanks: Sequence[Blank]) -> None:
+        first = blanks[0]
+        group, made = self._proposed(blanks)
+        words = (first.question or first.label) if len(blanks) > 1 else first.label
+        shape = Shape(first.kind.value)
+        self._add(Gap(f"{numbers[0]}", shape, words, first.place, group, made, blanks=tuple(numbers), why=_why(made)))
+
+    def _proposed(self, blanks: Sequence[Blank]) -> tuple[str, Field]:
+        """(its group, its field)."""
         first = blanks[0]
         label = capital_first((first.question or first.label) if len(blanks) > 1 else first.label)
+        plain = fold(label)
+        if plain.startswith("kinh gui"):
+            default = "{office.authority} {office.unit_full}"
+            return _ADDRESSEE, Field(self._free("co_quan"), label, FieldKind.TEXT, default=default)
+        if first.kind is BlankKind.DATE and plain == "ngay, thang, nam":
+            return _SIGNING, Field(self._free("lam_don.ngay"), "Ngày làm đơn", FieldKind.DATE, default="{today}")
+        if "bang chu" in plain and self.gaps and self.gaps[-1].field.kind in _WRITTEN_OUT:
+            last = self.gaps[-1]
+            made = Field(self._free(f"{last.field.field_id}_chu"), label, FieldKind.WORDS, of=last.field.field_id)
+            return last.group, made
+        if not self._role and guess_field(label).fact == "name" and not self._has_applicant():
+            self._role = "applicant"  # who declares stands first
+        group = _GROUPS.get(self._role, _REST)
         prefix = f"{_PREFIXES[self._role]}." if self._role in _PREFIXES else ""
-        field_id = self._free(prefix + id_part(label))
+        return group, self._with_meaning(self._field(self._free(prefix + short_id(label)), label, blanks), label)
+
+    def _field(self, field_id: str, label: str, blanks: Sequence[Blank]) -> Field:
         if len(blanks) > 1:
             choices = tuple(Choice(_code(blank.label), blank.label) for blank in blanks)
-            made = Field(field_id, label or "Lựa chọn", FieldKind.CHOICE, choices=choices)
-        else:
-            made = Field(field_id, label, _blank_kind(first))
-        return self._with_meaning(_with_choices(made), f"{label} {field_id}")
+            return Field(field_id, label or "Lựa chọn", FieldKind.CHOICE, choices=choices)
+        return _with_choices(Field(field_id, label or "Chỗ trống", _blank_kind(blanks[0])))
+
+    def _has_applicant(self) -> bool:
+        return any(one.startswith("applicant.") for one in self._meanings)
 
     def _with_meaning(self, made: Field, words: str) -> Field:
         role = guess_role(words) or self._role
@@ -145,22 +210,23 @@ class _Draft:
     def _free(self, wanted: str) -> str:
         """An id that no field has yet."""
         number = 1
-        while (name := wanted if number == 1 else f"{wanted}_{number}") in self.fields:
+        while (name := wanted if number == 1 else f"{wanted}_{number}") in self._ids:
             number += 1
         return name
 
-    def _add(self, made: Field, place: str) -> None:
-        self.fields[made.field_id] = made
-        self.places[made.field_id] = place
+    def _add(self, gap: Gap) -> None:
+        self._ids.add(gap.field.field_id)
+        self.gaps.append(gap)
 
-    def sections(self) -> Iterator[Section]:
-        """One for each beginning of ids, in the order of the page."""
-        grouped: dict[str, list[Field]] = {}
-        for made in self.fields.values():
-            prefix = made.field_id.split(".")[0] if "." in made.field_id else _REST
-            grouped.setdefault(prefix, []).append(made)
-        for prefix, fields in grouped.items():
-            yield Section(prefix, _SECTIONS.get(prefix) or capital_first(prefix.replace("_", " ")), tuple(fields))
+
+def _why(made: Field) -> str:
+    """What a proposal rests on, in words."""
+    role, _, fact = made.meaning.partition(".")
+    if fact:
+        return f"Đoán là {FACTS[fact].partition(' (')[0]} – {ROLES[role].partition(' (')[0]}."
+    if made.kind is FieldKind.TEXT:
+        return "Chưa đoán được là gì: sẽ gõ chữ tự do."
+    return "Đoán theo chữ đứng trước."
 
 
 def _together(blanks: Sequence[Blank]) -> Iterator[list[int]]:
@@ -176,10 +242,6 @@ def _together(blanks: Sequence[Blank]) -> Iterator[list[int]]:
             yield [number]
     if group:
         yield group
-
-
-def _codes(made: Field, count: int) -> list[str]:
-    return [choice.code for choice in made.choices] if count > 1 else [""]
 
 
 def _code(label: str) -> str:
@@ -227,7 +289,3 @@ def _with_choices(made: Field) -> Field:
 def _column_kind(heading: str) -> FieldKind:
     kind = guess_field(heading).kind
     return FieldKind.TEXT if kind is FieldKind.CHOICE else kind
-
-
-def _table(name: str, label: str, columns: Sequence[Field]) -> Field:
-    return Field(name, capital_first(label) or "Bảng", FieldKind.TABLE, columns=tuple(columns), max_rows=_MOST_ROWS)

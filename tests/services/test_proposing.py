@@ -58,11 +58,11 @@ def test_blanks_become_fields_and_marks(proposed):
     assert package.form.title == "Tờ khai thử nghiệm"
     assert proposal.blanks_marked == 8
     assert told(package) == {
-        "nguoi_yeu_cau.ho_chu_dem_ten_nguoi_yeu_cau": ("Họ, chữ đệm, tên người yêu cầu", "name", "applicant.name"),
+        "nguoi_yeu_cau.ho_ten": ("Họ, chữ đệm, tên người yêu cầu", "name", "applicant.name"),
         "nguoi_yeu_cau.noi_cu_tru": ("Nơi cư trú", "address", "applicant.residence"),
-        "con.ho_va_ten_con": ("Họ và tên con", "name", "child.name"),
+        "con.ho_ten": ("Họ và tên con", "name", "child.name"),
         "con.gioi_tinh": ("Giới tính", "choice", "child.sex"),
-        "con.sinh": ("Sinh", "partial_date", "child.birth_date"),
+        "con.ngay_sinh": ("Sinh", "partial_date", "child.birth_date"),
         "con.co_bao_hiem": ("Có bảo hiểm", "flag", ""),
         "bang": ("Bảng", "table", ""),
     }
