@@ -115,6 +115,11 @@ def test_the_forms_and_the_slip_are_there():
         "xac_dinh_khuyet_tat": "application",
         "dat_dai_bien_dong": "application",
         "dat_dai_lan_dau": "application",
+        "tro_giup_1a": "application",
+        "tro_giup_1b": "application",
+        "tro_giup_1c": "application",
+        "tro_giup_1d": "application",
+        "tro_giup_1dd": "application",
         "giay_tiep_nhan": "slip",
         "phieu_bo_sung": "slip",
         "phieu_tu_choi": "slip",
@@ -123,6 +128,7 @@ def test_the_forms_and_the_slip_are_there():
         "phieu_kiem_soat": "slip",
         "so_theo_doi": "slip",
         "nhac_viec": "slip",
+        "to_niem_yet": "slip",
     }
 
 
@@ -274,6 +280,12 @@ def found_in(code: str, changes: dict[str, str]) -> set[str]:
         ("chung_thuc_ban_sao", {"tong_phi": "25000"}, "total_of"),
         ("chung_thuc_chu_ky", {"nop.nguoi_nop": "nguoi_khac"}, "no_proxy"),
         ("giam_ho", {"giam_ho.ngay_sinh": "24/11/2008"}, "grown_up"),
+        ("tro_giup_1a", {"doi_tuong.ngay_sinh": "23/11/2010"}, "benefit_age"),
+        ("tro_giup_1c", {"con.1.ngay_sinh": "23/11/2003"}, "child_of_single_parent"),
+        ("tro_giup_1c", {"so_con.tong": "3"}, "children_add_up"),
+        ("tro_giup_1c", {"ho_ngheo": "khong"}, "poor_household"),
+        ("tro_giup_1d", {"dien": "khoan_5c"}, "benefit_age"),
+        ("tro_giup_1dd", {"gxn.muc_do": "Nhẹ"}, "severe_disability"),
     ],
 )
 def test_what_the_law_asks_is_looked_at(code, changes, rule):

@@ -43,7 +43,14 @@ _ALL = (
     residence.own_head,
     social.ability_age,
     social.benefit_age,
+    social.child_of_single_parent,
+    social.children_add_up,
     social.funeral_support,
+    social.pension_age,
+    social.pension_instead,
+    social.pension_not_drawn,
+    social.poor_household,
+    social.severe_disability,
 )
 
 CHECKS: dict[str, NamedCheck] = {check.name: check for check in _ALL}

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 
+from sadec_counter.domain.amounts import grouped, parse_money
 from sadec_counter.domain.checks.named import Params, Values, error, named_check, value_of, warning
 from sadec_counter.domain.dates import PartialDate, age_on, parse_partial_date
 from sadec_counter.domain.problem import Problem
+from sadec_counter.domain.text import fold
 
 _FUNERAL_LAW = "Nghị định 20/2021/NĐ-CP, điều 11 khoản 1"
 _BENEFIT_LAW = "Nghị định 20/2021/NĐ-CP, điều 5"
 _ABILITY_LAW = "Thông tư 01/2019/TT-BLĐTBXH, Mẫu số 01, mục III.2"
+_SINGLE_LAW = "Nghị định 20/2021/NĐ-CP, điều 5 khoản 4"
+_SEVERE_LAW = "Nghị định 20/2021/NĐ-CP, điều 5 khoản 6"
+_PENSION_LAW = "Nghị định 176/2025/NĐ-CP, điều 2"
 _FUNERAL_AGE = 80
 _ABILITY_AGE = 6
+_SUPPORTED_BELOW, _STUDYING_BELOW = 16, 23
+_PENSION_FROM = date(2025, 7, 1)
+_PENSION_AMOUNT = 500_000  # đồng a month
 
 # case of Điều 5 → (from age, below age, what the article calls it)
 _AGES: dict[str, tuple[int, int, str]] = {
     "khoan_1": (0, 16, "khoản 1: trẻ em dưới 16 tuổi không có nguồn nuôi dưỡng"),
     "khoan_2": (16, 23, "khoản 2: từ 16 đến không quá 22 tuổi, còn đi học"),
     "khoan_3": (0, 16, "khoản 3: trẻ em nhiễm HIV thuộc hộ nghèo"),
+    "khoan_5a": (60, 200, "khoản 5 điểm a: người cao tuổi, từ đủ 60 tuổi"),
     "khoan_5b": (75, 80, "khoản 5 điểm b: từ đủ 75 đến 80 tuổi"),
     "khoan_5c": (80, 200, "khoản 5 điểm c: từ đủ 80 tuổi"),
+    "khoan_5d": (60, 200, "khoản 5 điểm d: người cao tuổi, từ đủ 60 tuổi"),
     "khoan_7": (0, 3, "khoản 7: trẻ em dưới 3 tuổi"),
+}
+
+# case of Nghị định 176/2025 → (from age, below age, what the article says)
+_PENSION_AGES: dict[str, tuple[int, int, str]] = {
+    "tu_75": (75, 200, "từ đủ 75 tuổi"),
+    "tu_70": (70, 75, "từ đủ 70 đến dưới 75 tuổi, thuộc hộ nghèo, cận nghèo"),
 }
 
 
@@ -68,3 +84,85 @@ def ability_age(values: Values, params: Params, today: date) -> Problem | None:
         return None
     sentence = f"Trẻ em dưới {_ABILITY_AGE} tuổi không phải kê khai mức độ khuyết tật."
     return warning(params["filled"], "ability_age", sentence, "Để trống mục III.2.", _ABILITY_LAW)
+
+
+@named_check("birth", "case")
+def pension_age(values: Values, params: Params, today: date) -> Problem | None:
+    """The social pension is for who is 75, in a poor or nearly poor household 70."""
+    birth = _day(values, params, "birth", today)
+    ages = _PENSION_AGES.get(value_of(values, params, "case"))
+    if birth is None or ages is None:
+        return None
+    start, end, says = ages
+    if age_on(birth.first, today) >= start and age_on(birth.last, today) < end:
+        return None
+    sentence = f"Tuổi không hợp diện đã chọn ({says})."
+    return error(params["birth"], "pension_age", sentence, "Kiểm tra ngày sinh, hoặc chọn diện khác.", _PENSION_LAW)
+
+
+@named_check("amount")
+def pension_not_drawn(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """Who draws as much as the social pension, or more, from social insurance has no claim to it."""
+    amount = parse_money(value_of(values, params, "amount"))
+    if amount is None or amount < _PENSION_AMOUNT:
+        return None
+    sentence = f"Đang hưởng từ {grouped(_PENSION_AMOUNT)} đồng một tháng trở lên thì không được hưởng trợ cấp này."
+    return error(params["amount"], "pension_not_drawn", sentence, "Hỏi lại mức đang hưởng.", _PENSION_LAW)
+
+
+@named_check("birth", "case")
+def pension_instead(values: Values, params: Params, today: date) -> Problem | None:
+    """Since 01/07/2025 the aged without a pension (points b and c) draw the social pension instead."""
+    birth = _day(values, params, "birth", today)
+    old = value_of(values, params, "case") in {"khoan_5b", "khoan_5c"}
+    if birth is None or not old or today < _PENSION_FROM:
+        return None
+    sentence = "Từ 01/7/2025 người từ đủ 75 tuổi hưởng trợ cấp hưu trí xã hội."
+    remedy = "Hỏi lại; đúng vậy thì lập hồ sơ theo thủ tục 1.014027."
+    return warning(params["case"], "pension_instead", sentence, remedy, _PENSION_LAW)
+
+
+@named_check("birth", may_take=("studies",))
+def child_of_single_parent(values: Values, params: Params, today: date) -> Problem | None:
+    """A single parent's child is under 16, or at most 22 and studying."""
+    birth = _day(values, params, "birth", today)
+    if birth is None or age_on(birth.last, today) < _SUPPORTED_BELOW:
+        return None
+    studies = fold(value_of(values, params, "studies"))
+    if age_on(birth.last, today) < _STUDYING_BELOW and studies and not studies.startswith("chua"):
+        return None
+    sentence = "Con từ 16 tuổi chỉ được tính khi đang học và không quá 22 tuổi."
+    remedy = "Kiểm tra ngày sinh, ghi lớp, trường; không còn học thì bỏ dòng này."
+    return error(params["birth"], "child_of_single_parent", sentence, remedy, _SINGLE_LAW)
+
+
+@named_check("whole", "under_16", may_take=("studying",))
+def children_add_up(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """The children under 16 and those who study make the whole."""
+    texts = [value_of(values, params, name) or "0" for name in ("whole", "under_16", "studying")]
+    if not value_of(values, params, "whole") or not all(text.isdigit() for text in texts):
+        return None
+    whole, *parts = (int(text) for text in texts)
+    if sum(parts) == whole:
+        return None
+    sentence = f"Con dưới 16 tuổi và con đang học cộng lại là {sum(parts)}, không phải {whole}."
+    return error(params["whole"], "children_add_up", sentence, "Sửa một trong ba số.", _SINGLE_LAW)
+
+
+@named_check("poor", settings=("law",))
+def poor_household(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """The benefit is for poor or nearly poor households; `law` names the article."""
+    if value_of(values, params, "poor") != "khong":
+        return None
+    sentence = "Diện này chỉ dành cho hộ nghèo, hộ cận nghèo."
+    remedy = "Hỏi lại sổ hộ nghèo, hộ cận nghèo còn hiệu lực."
+    return error(params["poor"], "poor_household", sentence, remedy, params.get("law", ""))
+
+
+@named_check("level")
+def severe_disability(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+    """The monthly benefit is for severe and very severe disabilities."""
+    if not value_of(values, params, "level") or "nang" in fold(value_of(values, params, "level")):
+        return None
+    sentence = "Chỉ khuyết tật nặng hoặc đặc biệt nặng được hưởng trợ cấp hằng tháng."
+    return error(params["level"], "severe_disability", sentence, "Xem lại Giấy xác nhận khuyết tật.", _SEVERE_LAW)

@@ -2,7 +2,18 @@ from datetime import date
 
 import pytest
 
-from sadec_counter.domain.checks.social import ability_age, benefit_age, funeral_support
+from sadec_counter.domain.checks.social import (
+    ability_age,
+    benefit_age,
+    child_of_single_parent,
+    children_add_up,
+    funeral_support,
+    pension_age,
+    pension_instead,
+    pension_not_drawn,
+    poor_household,
+    severe_disability,
+)
 from sadec_counter.domain.problem import Severity
 
 TODAY = date(2026, 11, 23)
@@ -37,6 +48,8 @@ def test_funeral_support(kind, birth, death, is_wrong):
         ("khoan_2", "23/11/2003", True),
         ("khoan_7", "24/11/2023", False),
         ("khoan_7", "23/11/2023", True),
+        ("khoan_5a", "23/11/1966", False),
+        ("khoan_5a", "24/11/1966", True),
         ("khoan_5b", "23/11/1951", False),
         ("khoan_5b", "24/11/1951", True),
         ("khoan_5c", "23/11/1946", False),
@@ -58,3 +71,87 @@ def test_ability_age(birth, filled, is_wrong):
     problem = ability_age({"sinh": birth, "di_lai": filled}, {"birth": "sinh", "filled": "di_lai"}, TODAY)
     assert bool(problem) is is_wrong
     assert problem is None or problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("case", "birth", "is_wrong"),
+    [
+        ("tu_75", "23/11/1951", False),
+        ("tu_75", "24/11/1951", True),
+        ("tu_70", "23/11/1956", False),
+        ("tu_70", "24/11/1956", True),
+        ("tu_70", "23/11/1951", True),
+        ("tu_75", "", False),
+        ("", "01/01/2000", False),
+    ],
+)
+def test_pension_age(case, birth, is_wrong):
+    problem = pension_age({"dien": case, "sinh": birth}, {"birth": "sinh", "case": "dien"}, TODAY)
+    assert bool(problem) is is_wrong
+    assert problem is None or "176/2025" in problem.source
+
+
+@pytest.mark.parametrize(("amount", "is_wrong"), [("", False), ("499999", False), ("500000", True), ("một ít", False)])
+def test_pension_not_drawn(amount, is_wrong):
+    problem = pension_not_drawn({"muc": amount}, {"amount": "muc"}, TODAY)
+    assert bool(problem) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("case", "today", "is_doubted"),
+    [
+        ("khoan_5c", TODAY, True),
+        ("khoan_5b", date(2025, 7, 1), True),
+        ("khoan_5c", date(2025, 6, 30), False),
+        ("khoan_5a", TODAY, False),
+    ],
+)
+def test_pension_instead(case, today, is_doubted):
+    problem = pension_instead({"dien": case, "sinh": "1940"}, {"birth": "sinh", "case": "dien"}, today)
+    assert bool(problem) is is_doubted
+    assert problem is None or problem.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("birth", "studies", "is_wrong"),
+    [
+        ("24/11/2010", "", False),
+        ("23/11/2010", "", True),
+        ("23/11/2010", "Lớp 10", False),
+        ("23/11/2010", "Chưa đi học", True),
+        ("23/11/2003", "Đại học năm cuối", True),
+        ("", "", False),
+    ],
+)
+def test_child_of_single_parent(birth, studies, is_wrong):
+    values = {"con.1.sinh": birth, "con.1.hoc": studies}
+    problem = child_of_single_parent(values, {"birth": "con.1.sinh", "studies": "con.1.hoc"}, TODAY)
+    assert bool(problem) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("whole", "under_16", "studying", "is_wrong"),
+    [
+        ("3", "2", "1", False),
+        ("3", "3", "", False),
+        ("3", "2", "", True),
+        ("", "2", "", False),
+        ("hai", "2", "", False),
+    ],
+)
+def test_children_add_up(whole, under_16, studying, is_wrong):
+    values = {"tong": whole, "nho": under_16, "hoc": studying}
+    problem = children_add_up(values, {"whole": "tong", "under_16": "nho", "studying": "hoc"}, TODAY)
+    assert bool(problem) is is_wrong
+
+
+@pytest.mark.parametrize(("poor", "is_wrong"), [("co", False), ("khong", True), ("", False)])
+def test_poor_household(poor, is_wrong):
+    problem = poor_household({"ngheo": poor}, {"poor": "ngheo", "law": "Điều 5 khoản 4"}, TODAY)
+    assert bool(problem) is is_wrong
+    assert problem is None or problem.source == "Điều 5 khoản 4"
+
+
+@pytest.mark.parametrize(("level", "is_wrong"), [("Nặng", False), ("Đặc biệt nặng", False), ("Nhẹ", True), ("", False)])
+def test_severe_disability(level, is_wrong):
+    assert bool(severe_disability({"muc": level}, {"level": "muc"}, TODAY)) is is_wrong
