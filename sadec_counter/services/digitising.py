@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from sadec_counter.domain.dossier import EventKind, ScanState, Status, known_at
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.papers import RESULT_STATES, scan_events
+from sadec_counter.domain.reuse import ReuseOffer
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.services.recording import correction, entry
@@ -72,6 +74,13 @@ class Digitising:
         """
         data = {"paper": paper_id, "from": self._other(dossier_id, from_number), "from_paper": from_paper}
         return self._mark(dossier_id, EventKind.PAPER_REUSED, data, clerk, at)
+
+    def reuse_all(self, dossier_id: str, offers: Sequence[ReuseOffer], clerk: Clerk, at: datetime) -> Dossier:
+        """Take what was offered, all in one step."""
+        marks = [{"paper": one.paper_id, "from": one.from_number, "from_paper": one.from_paper} for one in offers]
+        events = [entry(dossier_id, EventKind.PAPER_REUSED, clerk, at, data) for data in marks]
+        self._store.dossiers.append(dossier_id, events)
+        return self._store.dossiers.get(dossier_id)
 
     def taken(self, dossier_id: str, paper_id: str, reference: str, clerk: Clerk, at: datetime) -> Dossier:
         """The paper lies in the national store of electronic data under this number. Raises NoReferenceError."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
@@ -49,7 +49,12 @@ class House:
 
 
 class FrontDesk(QObject):
-    """Owns the application at the counter; at most one is open, the others wait as drafts."""
+    """Owns the application at the counter; at most one is open, the others wait as drafts.
+
+    Signals: `received` carries the Dossier that an application became.
+    """
+
+    received = Signal(object)
 
     def __init__(self, window: ClerkWindow, house: House) -> None:
         super().__init__(window)
@@ -162,6 +167,7 @@ class FrontDesk(QObject):
         house.counter.notifier.done(f"Đã tiếp nhận hồ sơ {number}. Đang in giấy hẹn hai liên.")
         at, clerk = house.counter.clock(), house.counter.clerk
         house.counter.jobs.run(lambda: house.issuing.issue(SlipKind.RECEIPT, dossier, clerk, at, choice=PrintChoice()))
+        self.received.emit(dossier)
 
     # --- the citizen's screen between two citizens -------------------------------------------
 

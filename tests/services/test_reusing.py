@@ -112,3 +112,14 @@ def test_a_number_inside_another_text_is_not_the_applicants(store, reusing):
     receive(store, draft_of("d2"), at=LATER)
 
     assert reusing.offers("d2") == ()
+
+
+def test_what_is_offered_is_taken_in_one_step(store, reusing):
+    receive(store, draft_of("d1"))
+    Digitising(store).scanned("d1", "giay_chung_sinh", CLERK, LATER)
+    receive(store, draft_of("d2"), at=LATER)
+
+    dossier = Digitising(store).reuse_all("d2", reusing.offers("d2"), CLERK, LATER)
+
+    assert {paper.paper_id: paper.note for paper in dossier.papers if paper.note} == {"giay_chung_sinh": "261123-3001"}
+    assert dossier.events[-1].data["from_paper"] == "giay_chung_sinh"
