@@ -45,6 +45,7 @@ from sadec_counter.ui.sweeping import Sweeper
 
 if TYPE_CHECKING:
     from sadec_counter.devices.spooling import Spooler
+    from sadec_counter.services.list_printing import ListPapers
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.store.store import Store
     from sadec_counter.ui.front_desk import House
@@ -234,11 +235,23 @@ class CounterApp(QObject):
 
         return Receiving(self.late_store.store, self.office, self._calendar)
 
+    def _list_papers(self) -> ListPapers:
+        from sadec_counter.services.charging import Charging  # noqa: PLC0415
+        from sadec_counter.services.counter_lists import CounterLists  # noqa: PLC0415
+        from sadec_counter.services.list_printing import ListPapers  # noqa: PLC0415
+
+        store = self.late_store.store
+        draw = self.drawing.draw
+        lists = CounterLists(store, self.catalog, self.office, self._calendar, draw=draw, write_pdf=_write_pdf)
+        send, folder = self.printing.send_slip, self.data.root / "danh-sach"
+        return ListPapers(lists, Charging(store), self.clerk, self.clock, send, folder)
+
     def _page_tools(self) -> PageTools:
         from sadec_counter.services.charging import Charging  # noqa: PLC0415
         from sadec_counter.services.digitising import Digitising  # noqa: PLC0415
         from sadec_counter.services.handling import Handling  # noqa: PLC0415
         from sadec_counter.services.moving_drafts import MovingDrafts  # noqa: PLC0415
+        from sadec_counter.services.reusing import Reusing  # noqa: PLC0415
         from sadec_counter.services.updating import Updating  # noqa: PLC0415
         from sadec_counter.ui.clerk.step_recording import StepRecording  # noqa: PLC0415
         from sadec_counter.ui.pages import PageTools  # noqa: PLC0415
@@ -249,6 +262,7 @@ class CounterApp(QObject):
             clock=self.clock,
             listing=self.listing,
             digitising=Digitising(self.late_store.store),
+            reusing=Reusing(self.late_store.store, self.form_of),
             receiving=self._receiving(),
             steps=StepRecording(
                 self.office,
@@ -257,6 +271,7 @@ class CounterApp(QObject):
                 Charging(self.late_store.store),
                 self.issuing,
             ),
+            papers=self._list_papers(),
             daily=self.daily,
             discard=self._discard,
             moving=MovingDrafts(self.late_store.store, self.form_of, self._forms_today, self.clock),

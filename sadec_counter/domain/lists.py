@@ -32,7 +32,7 @@ WORK_LIST_WORDS = {
     WorkList.DUE_SOON: "Đến hạn trong hai ngày",
     WorkList.WAITING: "Chờ bổ sung",
     WorkList.TO_HAND_OVER: "Có kết quả, chưa trả",
-    WorkList.NOT_SCANNED: "Chưa quét giấy tờ",
+    WorkList.NOT_SCANNED: "Chờ quét",
     WorkList.RESULT_NOT_SCANNED: "Kết quả chưa số hóa",
     WorkList.WITHOUT_CODE: "Chưa có mã hệ thống tỉnh",
     WorkList.UNFINISHED: "Chưa giải quyết xong",

@@ -78,6 +78,11 @@ class Listing:
         """One of the clerk's lists of dossiers (those of drafts have their own)."""
         return self.find(self.filter_of(work_list))
 
+    def filtered(self, wanted: DossierFilter) -> list[DossierLine]:
+        """What a free filter asks for, a work list among its conditions."""
+        soon = self._calendar.working_day_after(self._clock().date(), SOON_DAYS)
+        return self.find(replace(wanted, soon=soon.isoformat(), limit=LONGEST))
+
     def filter_of(self, work_list: WorkList) -> DossierFilter:
         """What a work list asks for now; "due soon" looks two working days ahead."""
         soon = self._calendar.working_day_after(self._clock().date(), SOON_DAYS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sadec_counter.domain.lists import WorkList
+from sadec_counter.domain.lists import DossierFilter, WorkList
 from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.domain.reuse import ReuseOffer
+from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.day_figures import Figure
 from sadec_counter.ui.clerk.day_page import DayPage, DayTools
 from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
 from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.clerk.page import ClerkPage, Place
+from sadec_counter.ui.clerk.reuse_offer import offer_reuse
 from sadec_counter.ui.clerk.start_page import StartPage
 from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.clerk.window import ClerkWindow
@@ -29,10 +32,12 @@ from sadec_counter.ui.shared.theme import Colours
 if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
     from sadec_counter.services.form_shelf import FormShelf
+    from sadec_counter.services.list_printing import ListPapers
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.moving_drafts import MovingDrafts
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.services.reporting import Daily
+    from sadec_counter.services.reusing import Reusing
     from sadec_counter.services.updating import Updating
 
 LISTS = {
@@ -52,8 +57,10 @@ class PageTools:
     clock: Callable[[], datetime]
     listing: Listing
     digitising: Digitising
+    reusing: Reusing
     receiving: Receiving
     steps: StepRecording
+    papers: ListPapers
     daily: Daily
     discard: Callable[[str], None]
     moving: MovingDrafts
@@ -69,12 +76,21 @@ class Pages(QObject):
     def __init__(self, start: StartPage, tools: PageTools, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
         super().__init__()
         self.start = start
-        self._listing, self._notifier = tools.listing, notifier
+        self._listing, self._notifier, self._tools, self._jobs = tools.listing, notifier, tools, jobs
         drafts = DraftTools(tools.clock, tools.listing, tools.discard, tools.moving, tools.let_go)
         self.drafts = DraftsPage(drafts, jobs, notifier, colours)
         day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports)
         self.day = DayPage(day, jobs, colours)
-        dossiers = DossierTools(tools.clerk, tools.clock, tools.listing, tools.digitising, tools.receiving, tools.steps)
+        dossiers = DossierTools(
+            tools.clerk,
+            tools.clock,
+            tools.listing,
+            tools.digitising,
+            tools.reusing,
+            tools.receiving,
+            tools.steps,
+            tools.papers,
+        )
         self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
         self.found = DossierPage(dossiers, jobs, colours)
         self.forms = FormsPage(tools.shelf, tools.updating, jobs, notifier, colours)
@@ -92,6 +108,7 @@ class Pages(QObject):
     def connect_to(self, window: ClerkWindow, desk: FrontDesk) -> None:
         """Lead from page to page, and to the application at the desk."""
         self._window = window
+        desk.received.connect(self._on_received)
         self.start.begin_wanted.connect(desk.begin)
         self.start.place_wanted.connect(window.go)
         self.start.day_wanted.connect(self._open_day)
@@ -106,6 +123,21 @@ class Pages(QObject):
         self.day.figure_wanted.connect(self._open_figure)
         self.day.list_wanted.connect(self._open_list)
         self.day.told.connect(self._notifier.done)
+
+    def _on_received(self, dossier: Dossier) -> None:
+        """Offer what need not be scanned."""
+        tools, dossier_id = self._tools, dossier.line.dossier_id
+
+        def take(offers: Sequence[ReuseOffer]) -> None:
+            self._jobs.run(
+                lambda: tools.digitising.reuse_all(dossier_id, offers, tools.clerk, tools.clock()),
+                lambda _dossier: self._window.refresh(),
+            )
+
+        def ask(offers: Sequence[ReuseOffer]) -> None:
+            offer_reuse(offers, self._notifier, lambda: take(offers))
+
+        self._jobs.run(lambda: tools.reusing.offers(dossier_id), ask)
 
     def _open_dossier(self, dossier_id: str) -> None:
         self.found.show_dossiers("Hồ sơ", lambda: [self._listing.dossier(dossier_id).line], dossier_id)
@@ -124,5 +156,9 @@ class Pages(QObject):
         if place is not None:
             self._window.go(place)
         else:
-            self.found.show_dossiers("Quá hạn", lambda: self._listing.work_list(work_list))
-            self._window.go(Place.LIST)
+            self.open_filtered(DossierFilter(work_list=work_list))
+
+    def open_filtered(self, wanted: DossierFilter) -> None:
+        """The dossiers that a filter asks for."""
+        self.found.show_filtered(wanted)
+        self._window.go(Place.LIST)

@@ -13,11 +13,12 @@ from sadec_counter.documents.pdf import write_pdf
 from sadec_counter.documents.read_back import mismatches
 from sadec_counter.domain.office_values import office_values
 from sadec_counter.runtime import paths
+from sadec_counter.services.counter_lists import CounterLists
 from sadec_counter.services.drawing import Drawing
 from sadec_counter.services.issuing import Issuing
 from sadec_counter.services.printing import Printing
 from sadec_counter.store.store import Store
-from tests.services.received import CLERK, MONDAY
+from tests.services.received import CALENDAR, CLERK, MONDAY
 from tests.services.small_form import OFFICE
 
 
@@ -55,4 +56,16 @@ def issuing_into(store: Store, folder: Path, printing: Printing) -> Issuing:
         draw=drawing().draw,
         write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
         folder=folder,
+    )
+
+
+def lists_of(store: Store) -> CounterLists:
+    """The counter's lists over a store, drawn with the real packages."""
+    return CounterLists(
+        store,
+        catalog(),
+        OFFICE,
+        CALENDAR,
+        draw=drawing().draw,
+        write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
     )

@@ -9,15 +9,14 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from sadec_counter.documents.pdf import write_pdf
 from sadec_counter.domain.dossier import EventKind
 from sadec_counter.domain.hand_over import Collector, HandOver, Proof
 from sadec_counter.domain.lists import DossierFilter
 from sadec_counter.services.charging import Charging
-from sadec_counter.services.counter_lists import CounterLists, NothingListedError, by_field
+from sadec_counter.services.counter_lists import NothingListedError, by_field
 from sadec_counter.services.handling import Handling
 from sadec_counter.store.opening import FILE_NAME, open_store
-from tests.services.issued import catalog, drawing
+from tests.services.issued import lists_of
 from tests.services.received import CALENDAR, CLERK, MONDAY, draft_of, receive
 from tests.services.small_form import OFFICE
 
@@ -34,14 +33,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def lists(store):
-    return CounterLists(
-        store,
-        catalog(),
-        OFFICE,
-        CALENDAR,
-        draw=drawing().draw,
-        write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
-    )
+    return lists_of(store)
 
 
 @pytest.fixture

@@ -49,6 +49,10 @@ class DossierList(Rows):
         return self._lines[index]
 
     @property
+    def lines(self) -> tuple[DossierLine, ...]:
+        return self._lines
+
+    @property
     def current_line(self) -> DossierLine | None:
         return self._lines[self.current] if 0 <= self.current < len(self._lines) else None
 

@@ -12,17 +12,19 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from sadec_counter.domain.dossier import EventKind, ScanState
-from sadec_counter.domain.lists import DossierLine, WorkList
+from sadec_counter.domain.dossier import EventKind
+from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.office import Clerk
+from sadec_counter.domain.reuse import ReuseOffer
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.boxes import LABEL, inked
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.dossier_list import HEAD, DossierList
 from sadec_counter.ui.clerk.dossier_panel import WIDTH, DossierPanel
+from sadec_counter.ui.clerk.list_filter import filter_fields, filter_from, filter_words
 from sadec_counter.ui.clerk.next_steps import REASON, Step, next_steps
 from sadec_counter.ui.clerk.page import Action, ClerkPage
-from sadec_counter.ui.clerk.paper_list import RESULT, PaperRow
+from sadec_counter.ui.clerk.paper_marking import Marking
 from sadec_counter.ui.clerk.step_recording import Recorded, StepRecording
 from sadec_counter.ui.clerk.value_list import ValueList, value_rows
 from sadec_counter.ui.jobs import Jobs
@@ -31,17 +33,18 @@ from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
+    from sadec_counter.services.list_printing import ListPapers
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.receiving import Receiving
+    from sadec_counter.services.reusing import Reusing
 
 MARGIN, LIST_TOP = 24, 64
-WRONG_MARK = "Đánh dấu nhầm"
-TITLES = {
-    WorkList.NOT_SCANNED: ("Chờ quét", "Mọi hồ sơ đã quét đủ."),
-    WorkList.WAITING: ("Chờ bổ sung", "Không có hồ sơ nào chờ bổ sung."),
-    WorkList.DUE_TODAY: ("Đến hạn hôm nay", "Không có hồ sơ nào đến hạn hôm nay."),
-    WorkList.OVERDUE: ("Quá hạn", "Không có hồ sơ nào quá hạn."),
+EMPTY = {
+    WorkList.NOT_SCANNED: "Mọi hồ sơ đã quét đủ.",
+    WorkList.WAITING: "Không có hồ sơ nào chờ bổ sung.",
+    WorkList.DUE_TODAY: "Không có hồ sơ nào đến hạn hôm nay.",
 }
+NOTHING = "Không có hồ sơ nào."
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,10 @@ class DossierTools:
     clock: Callable[[], datetime]
     listing: Listing
     digitising: Digitising
+    reusing: Reusing
     receiving: Receiving
     steps: StepRecording
+    papers: ListPapers
 
 
 class DossierPage(ClerkPage):
@@ -68,12 +73,15 @@ class DossierPage(ClerkPage):
     def __init__(self, tools: DossierTools, jobs: Jobs, colours: Colours, work_list: WorkList | None = None) -> None:
         super().__init__()
         self._tools, self._jobs, self._colours = tools, jobs, colours
-        self._title, empty = TITLES[work_list] if work_list else ("Hồ sơ", "Không có hồ sơ nào.")
-        self._read: Callable[[], Sequence[DossierLine]] = partial(_work_list, tools.listing, work_list)
+        self._filter = DossierFilter(work_list=work_list)
+        self._title = filter_words(self._filter)
+        self._read: Callable[[], Sequence[DossierLine]] = self._read_filtered
         self._is_work_list = work_list is not None
+        self._offers: tuple[ReuseOffer, ...] = ()
+        self._marking = Marking(tools.digitising, self._now, self._ask, self._do)
         self._wanted_id = ""
         self.list = DossierList(colours)
-        self.list.empty_words = empty
+        self.list.empty_words = EMPTY.get(work_list, NOTHING) if work_list else NOTHING
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -107,9 +115,40 @@ class DossierPage(ClerkPage):
     def show_dossiers(self, title: str, read: Callable[[], Sequence[DossierLine]], dossier_id: str = "") -> None:
         """List other dossiers: those behind a figure, or a single one."""
         self._title, self._read, self._wanted_id = title, read, dossier_id
+        self._filter = DossierFilter()
         self.list.current = 0
         if self.isVisible():
             self.reload()
+
+    def show_filtered(self, wanted: DossierFilter) -> None:
+        """List what a filter asks for."""
+        self.show_dossiers(filter_words(wanted), self._read_filtered)
+        self._filter = wanted
+        self.list.empty_words = EMPTY.get(wanted.work_list, NOTHING) if wanted.work_list else NOTHING
+
+    def open_filter(self) -> None:
+        """Ask what the list shall show."""
+        answered = partial(self._on_filter, self._filter)
+        self.panel.ask_all(filter_fields(self._filter), answered)
+
+    def _on_filter(self, base: DossierFilter, told: Mapping[str, str]) -> None:
+        self.show_filtered(filter_from(told, base))
+        self.list.setFocus()
+
+    def _read_filtered(self) -> Sequence[DossierLine]:
+        return self._tools.listing.filtered(self._filter)
+
+    # --- the list on paper ---------------------------------------------------------------------
+
+    def print_list(self) -> None:
+        """The list as pages for each field of work."""
+        title, lines = self._title, self.list.lines
+        self._jobs.run(lambda: self._tools.papers.print_list(title, lines), self.told.emit)
+
+    def export_list(self) -> None:
+        """The list as a workbook."""
+        title, lines = self._title, self.list.lines
+        self._jobs.run(lambda: self._tools.papers.export_list(title, lines), self.told.emit)
 
     def show_dossier(self, dossier_id: str) -> None:
         """Make a dossier of the list current as soon as the list is read."""
@@ -125,11 +164,15 @@ class DossierPage(ClerkPage):
             *back,
             Action("Space", "Đã quét", lambda: mark("scanned"), bound=False, enabled=has),
             Action("D", "Dùng lại", lambda: mark("reused"), bound=False, enabled=has),
+            Action("L", "Lấy từ kho", lambda: mark("taken"), bound=False, enabled=has),
             Action("K", "Không cần", lambda: mark("excused"), bound=False, enabled=has),
             Action("Delete", "Bỏ dấu", lambda: mark("undo"), bound=False, enabled=has),
             Action("F2", "Ghi bước tiếp", self.open_steps, enabled=has),
             Action("F3", "Xem nội dung", self.toggle_values, enabled=has),
             Action("F6", "Hồ sơ kế tiếp", lambda: self.list.step(1), enabled=has),
+            Action("Ctrl+F", "Lọc", self.open_filter),
+            Action("Ctrl+P", "In danh sách", self.print_list, enabled=has),
+            Action("Ctrl+E", "Xuất danh sách ra XLSX", self.export_list, enabled=has, in_bar=False),
             Action("Ctrl+Return", "Quét đủ, hồ sơ kế", self.all_scanned, primary=True, enabled=has),
         )
 
@@ -158,6 +201,8 @@ class DossierPage(ClerkPage):
             place = self.list.place_of(row)
             self.area.ensureVisible(0, round(place.center().y()), 0, round(place.height()) + HEAD)
             self._jobs.run(lambda: self._tools.listing.dossier(line.dossier_id), self._show_dossier, key="dossier")
+            self._offers = ()
+            self._jobs.run(lambda: self._tools.reusing.offers(line.dossier_id), self._keep_offers, key="offers")
         self.update()
 
     def _show_dossier(self, dossier: Dossier) -> None:
@@ -165,6 +210,12 @@ class DossierPage(ClerkPage):
         if self.value_area.isVisible():
             self._show_values(dossier)
         self.changed.emit()
+
+    def _keep_offers(self, offers: tuple[ReuseOffer, ...]) -> None:
+        self._offers = offers
+
+    def _ask(self, question: str, default: str, answered: Callable[[str], None]) -> None:
+        self.panel.ask(question, answered, default)
 
     def _enter_papers(self) -> None:
         if self.panel.dossier is not None:
@@ -204,36 +255,11 @@ class DossierPage(ClerkPage):
     # --- marking -----------------------------------------------------------------------------
 
     def mark(self, how: str) -> None:
-        """Say how the current paper stands: scanned, reused, excused, or undo."""
+        """Say how the current paper stands: scanned, reused, taken, excused, or undo."""
         dossier, row = self.panel.dossier, self.panel.papers.current_row
-        if dossier is None or row is None:
-            return
-        if row.paper_id == RESULT:
-            self._mark_result(dossier, how)
-        elif how == "reused":
-            self.panel.ask("Số hồ sơ đã có giấy tờ này", partial(self._reuse, dossier, row))
-        elif how == "excused":
-            self.panel.ask("Vì sao không cần giấy tờ này", partial(self._excuse, dossier, row))
-        elif how == "scanned" and row.state is not ScanState.SCANNED:
-            self._do(lambda: self._tools.digitising.scanned(*self._of(dossier, row), *self._now()))
-        elif how == "undo" and row.state is not ScanState.NOT_SCANNED:
-            dossier_id, paper_id = self._of(dossier, row)
-            self._do(lambda: self._tools.digitising.undo(dossier_id, paper_id, WRONG_MARK, *self._now()))
-
-    def _mark_result(self, dossier: Dossier, how: str) -> None:
-        dossier_id = dossier.line.dossier_id
-        if how == "scanned":
-            self._do(lambda: self._tools.digitising.result_scanned(dossier_id, *self._now()))
-        elif how == "undo":
-            self._do(lambda: self._tools.digitising.undo_result(dossier_id, WRONG_MARK, *self._now()))
-
-    def _reuse(self, dossier: Dossier, row: PaperRow, number: str) -> None:
-        dossier_id, paper_id = self._of(dossier, row)
-        self._do(lambda: self._tools.digitising.reused(dossier_id, paper_id, number, *self._now()))
-
-    def _excuse(self, dossier: Dossier, row: PaperRow, reason: str) -> None:
-        dossier_id, paper_id = self._of(dossier, row)
-        self._do(lambda: self._tools.digitising.excused(dossier_id, paper_id, reason, *self._now()))
+        if dossier is not None and row is not None:
+            offer = next((one for one in self._offers if one.paper_id == row.paper_id), None)
+            self._marking.mark(dossier, row.paper_id, how, offer)
 
     def all_scanned(self) -> None:
         """Every paper of the current dossier is scanned; on to the next."""
@@ -294,9 +320,6 @@ class DossierPage(ClerkPage):
         self._show_dossier(dossier)
         self.counts_changed.emit()
 
-    def _of(self, dossier: Dossier, row: PaperRow) -> tuple[str, str]:
-        return dossier.line.dossier_id, row.paper_id
-
     def _now(self) -> tuple[Clerk, datetime]:
         return self._tools.clerk, self._tools.clock()
 
@@ -324,7 +347,3 @@ class DossierPage(ClerkPage):
         x = paint.draw_text(painter, MARGIN, 42, title, inked(HEADING, colours.ink)) + 12
         place = QRectF(x, 24, self.panel.x() - MARGIN - x, 24)
         paint.draw_in(painter, place, told, inked(LABEL, colours.muted))
-
-
-def _work_list(listing: Listing, work_list: WorkList | None) -> Sequence[DossierLine]:
-    return listing.work_list(work_list) if work_list is not None else ()

@@ -126,9 +126,9 @@ class DossierPanel(QWidget):
         self.steps.open(steps)
         self._lay_out()
 
-    def ask(self, question: str, answered: Callable[[str], None]) -> None:
+    def ask(self, question: str, answered: Callable[[str], None], default: str = "") -> None:
         """One line to type; Enter answers, Esc takes the question back."""
-        field = Field(ANSWER, question, FieldKind.TEXT, required=True)
+        field = Field(ANSWER, question, FieldKind.TEXT, required=True, default=default)
         self.ask_all([field], lambda told: answered(told[ANSWER]))
 
     def ask_all(
@@ -223,18 +223,18 @@ class DossierPanel(QWidget):
         paint.smooth(painter)
         painter.fillRect(self.rect(), theme.colour(colours.desk))
         paint.draw_hairline(painter, QPointF(0, 0), QPointF(0, self.height()), colours.line)
-        if self.dossier is None:
+        if self.dossier is not None:
+            self._paint_head(painter, self.dossier)
+        elif self._question is None:
             place = QRectF(MARGIN, 60, self.width() - 2 * MARGIN, 30)
             paint.draw_in(painter, place, "Chọn một hồ sơ ở bên trái.", inked(LABEL, colours.muted))
-            return
-        self._paint_head(painter, self.dossier)
         if self._question is not None:
             above = 10 + (self._warning_height() if self._warning else 0)
             card = QRectF(self._question.geometry()).adjusted(-13, -above, 13, 12)
             draw_card(painter, card, colours)
             if self._warning:
                 self._paint_warning(painter, QRectF(card.left(), card.top(), card.width(), self._warning_height()))
-        elif not self.steps.isVisible():
+        elif self.dossier is not None and not self.steps.isVisible():
             self._paint_log(painter, self.dossier)
 
     def _warning_height(self) -> int:

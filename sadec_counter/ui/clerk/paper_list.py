@@ -10,22 +10,23 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.dossier import ScanState, Status
+from sadec_counter.domain.papers import RESULT
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.event_words import SCAN_ICONS, SCAN_WORDS
+from sadec_counter.ui.clerk.paper_marking import KEYS, SCANNED, UNDO
 from sadec_counter.ui.clerk.rows import OPENERS, Rows
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, LOW_ROW, PAD = 38, 46, 34, 4
-RESULT = ""  # the id of the last row: the result's paper
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper, or the result when `paper_id` is empty."""
+    """A paper, or the RESULT."""
 
     paper_id: str
     name: str
@@ -42,11 +43,10 @@ class PaperList(Rows):
     asks_whole_height = False
 
     MARKS: Mapping[Qt.Key, str] = {
-        Qt.Key.Key_Space: "scanned",
-        Qt.Key.Key_D: "reused",
-        Qt.Key.Key_K: "excused",
-        Qt.Key.Key_Delete: "undo",
-        Qt.Key.Key_Backspace: "undo",
+        Qt.Key.Key_Space: SCANNED,
+        **KEYS,
+        Qt.Key.Key_Delete: UNDO,
+        Qt.Key.Key_Backspace: UNDO,
     }
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
@@ -130,7 +130,7 @@ class PaperList(Rows):
         if plain and key in self.MARKS:
             self.marked.emit(self.MARKS[key])
         elif plain and key in OPENERS:
-            self.marked.emit("scanned")
+            self.marked.emit(SCANNED)
         elif plain and key in {Qt.Key.Key_Left, Qt.Key.Key_Escape}:
             self.left.emit()
         else:
@@ -144,12 +144,14 @@ def paper_rows(dossier: Dossier) -> tuple[PaperRow, ...]:
         for paper in dossier.papers
     ]
     if dossier.result is not None and dossier.line.status is Status.FINISHED:
-        rows.append(PaperRow(RESULT, "Kết quả giải quyết", "", dossier.result, required=True))
+        note = _note(dossier.result, dossier.result_note)
+        rows.append(PaperRow(RESULT, "Kết quả giải quyết", note, dossier.result, required=True))
     return tuple(rows)
 
 
 _NOTES: Mapping[ScanState, Callable[[str], str]] = {
     ScanState.REUSED: lambda note: f"từ hồ sơ {note}" if note[:1].isdigit() else f"từ {note}",
+    ScanState.TAKEN: lambda note: f"số {note} trong kho quốc gia",
     ScanState.EXCUSED: lambda note: note,
 }
 

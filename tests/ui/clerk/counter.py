@@ -9,16 +9,18 @@ from sadec_counter.domain.form import Form, Procedure
 from sadec_counter.services.charging import Charging
 from sadec_counter.services.digitising import Digitising
 from sadec_counter.services.handling import Handling
+from sadec_counter.services.list_printing import ListPapers
 from sadec_counter.services.listing import Listing
 from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.reporting import Daily
+from sadec_counter.services.reusing import Reusing
 from sadec_counter.services.searching import Searching
 from sadec_counter.store.opening import open_store
 from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
-from tests.services.issued import issuing_into, printing_into
-from tests.services.received import BIRTH, CALENDAR, MONDAY, draft_of, receive
+from tests.services.issued import issuing_into, lists_of, printing_into
+from tests.services.received import BIRTH, CALENDAR, CLERK, MONDAY, draft_of, receive
 from tests.services.small_form import OFFICE
 
 NOW = MONDAY + timedelta(hours=2)
@@ -49,12 +51,16 @@ class Counter:
         self.listing = Listing(self.store, OFFICE, lambda _draft: BIRTH, self.clock)
         self.searching = Searching(lambda: FORMS, self.listing.search, self.listing.search_drafts)
         self.digitising = Digitising(self.store)
+        self.reusing = Reusing(self.store, lambda _draft: BIRTH)
         self.handling = Handling(self.store, OFFICE, CALENDAR)
         self.receiving = Receiving(self.store, OFFICE, CALENDAR)
         self.daily = Daily(self.store, OFFICE, CALENDAR)
         self.charging = Charging(self.store)
         self.printing = printing_into(self.store, folder, self.clock)
         self.issuing = issuing_into(self.store, folder, self.printing)
+        self.papers = ListPapers(
+            lists_of(self.store), self.charging, CLERK, self.clock, self.printing.send_slip, folder / "danh-sach"
+        )
         self.steps = StepRecording(OFFICE, self.handling, self.receiving, self.charging, self.issuing)
 
     def clock(self):

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sadec_counter.domain.dossier import EventKind, ScanState, Status
-from sadec_counter.domain.lists import WorkList
+from sadec_counter.domain.lists import DossierFilter, WorkList
 from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
+from sadec_counter.ui.clerk.list_filter import filter_from, filter_words
 from sadec_counter.ui.clerk.next_steps import next_steps
 from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.clerk.window import ClerkWindow, Desk
@@ -19,7 +20,16 @@ from tests.services.small_form import OFFICE
 
 @pytest.fixture
 def page(counter):
-    tools = DossierTools(CLERK, counter.clock, counter.listing, counter.digitising, counter.receiving, counter.steps)
+    tools = DossierTools(
+        CLERK,
+        counter.clock,
+        counter.listing,
+        counter.digitising,
+        counter.reusing,
+        counter.receiving,
+        counter.steps,
+        counter.papers,
+    )
     return DossierPage(tools, counter.jobs, theme.LIGHT, WorkList.NOT_SCANNED)
 
 
@@ -107,6 +117,30 @@ def test_reuse_of_an_unknown_dossier_is_told(window, page, counter, wait):
     assert states(counter, "d0-2")[0] is ScanState.NOT_SCANNED
 
 
+def test_reuse_offers_the_dossier_in_which_the_paper_was_digitised(window, page, counter, wait):
+    counter.digitising.scanned("d0-0", "giay_chung_sinh", CLERK, counter.clock())
+    page.reload()
+    wait(lambda: page._offers)
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_D)
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: states(counter, "d0-2")[1] is ScanState.REUSED)
+    mark = counter.listing.dossier("d0-2").events[-1]
+    assert (mark.data["from"], mark.data["from_paper"]) == ("261123-3001", "giay_chung_sinh")
+
+
+def test_what_lies_in_the_national_store_is_named_by_its_number(window, page, counter, wait):
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_L)
+    QTest.keyClicks(window.focusWidget(), "KQ.G15.000031")
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: states(counter, "d0-2")[0] is ScanState.TAKEN)
+    assert counter.listing.dossier("d0-2").papers[0].note == "KQ.G15.000031"
+
+
 def test_ctrl_enter_marks_all_and_goes_on(window, page, counter, wait):
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -139,6 +173,15 @@ def test_a_finished_dossier_offers_its_result_for_scanning(window, page, counter
     press(window, Qt.Key.Key_Space)
 
     wait(lambda: counter.listing.dossier("d0-2").result is ScanState.SCANNED)
+    wait(lambda: page.panel.dossier.result is ScanState.SCANNED)
+
+    press(window, Qt.Key.Key_End)
+    press(window, Qt.Key.Key_K)
+    QTest.keyClicks(window.focusWidget(), "ban dien tu da ky so")
+    press(window, Qt.Key.Key_Return)
+
+    wait(lambda: counter.listing.dossier("d0-2").result is ScanState.EXCUSED)
+    wait(lambda: page.panel.papers.current_row and page.panel.papers._rows[-1].note == "ban dien tu da ky so")
 
 
 def test_mending_opens_the_draft_again(window, page, counter, wait):
@@ -206,7 +249,7 @@ def test_an_empty_list_says_so(counter, page, open_window, wait):
     wait(lambda: not page.list.count())
 
     assert page.list.empty_words == "Mọi hồ sơ đã quét đủ."
-    assert not any(action.enabled for action in page.offers())
+    assert [action.text for action in page.offers() if action.enabled] == ["Lọc"]
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (1093, 614), (1920, 1080)])
@@ -288,3 +331,40 @@ def test_a_second_supplement_warns_before_it_is_recorded(window, page, counter, 
     assert "trễ hạn" in steps["Yêu cầu bổ sung"].warns
     choose(window, page, "Yêu cầu bổ sung")
     assert page.panel.is_asking
+
+
+def test_the_list_is_filtered_by_days_status_and_words(window, page, counter, wait):
+    counter.receive_all(("Đỗ Văn Sáu",), days_ago=3)
+    page.open_filter()
+    assert page.panel.is_asking
+    told = {"danh_sach": "moi", "tu_ngay": "20/11/2026", "den_ngay": "21/11/2026", "tinh_trang": "in_progress"}
+    page.panel.stop_asking()
+    page.show_filtered(filter_from(told, DossierFilter()))
+
+    wait(lambda: page.list.count() == 1)
+    assert page.list.line(0).applicant == "Đỗ Văn Sáu"
+    assert filter_words(filter_from(told, DossierFilter())) == (
+        "Hồ sơ, nhận 20/11/2026 đến 21/11/2026, đang giải quyết"
+    )
+
+
+def test_the_filter_is_answered_with_the_keyboard(window, page, counter, wait):
+    counter.handling.record("d0-1", EventKind.WITHDRAWN, CLERK, counter.clock())
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    answer(window, "", "", "", "", "duyen")
+
+    wait(lambda: page.list.count() == 1)
+    assert page.list.line(0).applicant == "Lê Thị Mỹ Duyên"
+    assert window.focusWidget() is page.list
+
+
+def test_ctrl_p_prints_the_list_and_ctrl_e_writes_a_workbook(window, page, counter, wait):
+    told = []
+    page.told.connect(told.append)
+    press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: told)
+    assert told == ["Đang in danh sách “Chờ quét”, 3 hồ sơ."]
+    wait(lambda: list((counter.folder / "ban-in").glob("*.pdf")))
+    page.export_list()
+    wait(lambda: len(told) == 2)
+    assert (counter.folder / "danh-sach" / "cho-quet.xlsx").exists()
