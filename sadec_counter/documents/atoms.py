@@ -21,7 +21,7 @@ WORD, SPACE, TAB, BREAK, INLINE, ANCHOR, EMPTY = range(7)
 NO, YES, AFTER_HANGING_SPACE = range(3)
 
 _TOKENS = re.compile(r" +|\t|\n|[^ \t\n]+")
-_MAY_CUT = re.compile("[-–?!\\\\|…:)\u200b—%]")
+_MAY_CUT = re.compile("[-–+?!\\\\|…:)\u200b—%]")
 _OPENING = frozenset("([{")
 _STAYS_BEHIND_SPACE = frozenset(".,:;!?)]}/")
 _NEVER_FIRST = frozenset(".,:;!?)]}/%-–'\"“”‘’\u2011\u00a0")
@@ -31,7 +31,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two letters with no space between them."""
-    if before == "\u200b":
+    if before == "\u200b" or before == after == "+":
         return True
     if after == "…":
         return before == ":"
@@ -45,7 +45,7 @@ def may_break(before: str, after: str) -> bool:
 
 
 class Atom:
-    """One piece of a line; `width` in 1/120 pt, `may` whether a line may end before it."""
+    """One piece of a line, never changed: `width` in 1/120 pt, `may` whether a line may end before it."""
 
     __slots__ = ("face", "field", "form", "glyphs", "kind", "may", "ref", "text", "width")
 
@@ -55,6 +55,13 @@ class Atom:
     ) -> None:  # fmt: skip
         self.kind, self.form, self.width, self.text = kind, form, width, text
         self.face, self.glyphs, self.field, self.may, self.ref = face, glyphs, field, may, ref
+
+    def bound(self) -> Atom:
+        """The same piece, before which no line may end."""
+        return Atom(
+            self.kind, self.form, self.width, text=self.text, face=self.face, glyphs=self.glyphs, field=self.field,
+            ref=self.ref,
+        )  # fmt: skip
 
     def cut(self, room: int) -> tuple[Atom, Atom]:
         """The glyphs that fit into the room (one at least), and the rest."""
@@ -114,56 +121,68 @@ class _Cutter:
         self._form = atom.form
 
     def add_span(self, span: Span, ref: Item | None = None) -> None:
-        form, field = span.format, span.field_id
-        if field and not span.text:
-            self.atoms.append(Atom(EMPTY, form, field=field))
-        text = span.text.upper() if form.caps else span.text
-        for match in _TOKENS.finditer(text):
-            token = match.group()
-            first = token[0]
-            if first == " ":
-                width, face, glyphs = _space(token, form)
-                self.add(Atom(SPACE, form, width, text=token, face=face, glyphs=glyphs, field=field), " ")
-            elif first == "\t":
-                self.add(Atom(TAB, form, text=token, field=field, may=YES), "\t")
-            elif first == "\n":
-                self.add(Atom(BREAK, form, text=token, field=field), "\n")
-            else:
-                self._word(token, form, field, ref)
+        form = span.format
+        goes_on = form is self._form
+        known = _span_atoms(span.text, form, span.field_id, (self._before, self._before_space, goes_on))
+        atoms, self._before, self._before_space = known
+        if ref is not None:
+            atoms = tuple(_referring(atoms, ref))
+        self.atoms += atoms
+        if span.text:
+            self._form = form
 
-    def _word(self, token: str, form: RunFormat, field: str, ref: Item | None) -> None:
-        may = self._may(token[0], form)
-        for face, letters, glyphs, width, begins in _word_parts(token, form):
-            self.atoms.append(
-                Atom(
-                    WORD,
-                    form,
-                    width,
-                    text=letters,
-                    face=face,
-                    glyphs=glyphs,
-                    field=field,
-                    may=may if begins else NO,
-                    ref=ref,
-                )
-            )
-            may, ref = YES, None
-        self._before = self._before_space = token[-1]
-        self._form = form
 
-    def _may(self, first: str, form: RunFormat) -> int:
-        before = self._before
-        if before == " ":
-            if self._before_space in _OPENING:
-                return AFTER_HANGING_SPACE
-            if first not in _STAYS_BEHIND_SPACE or (first == "." and form is not self._form):
-                return YES
+def _referring(atoms: tuple[Atom, ...], ref: Item) -> Iterator[Atom]:
+    """The atoms, the first one with what it stands for."""
+    for place, atom in enumerate(atoms):
+        if place:
+            yield atom
+        else:
+            yield Atom(
+                atom.kind, atom.form, atom.width, text=atom.text, face=atom.face, glyphs=atom.glyphs,
+                field=atom.field, may=atom.may, ref=ref,
+            )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)  # a form has two hundred; a fill makes anew what was typed
+def _span_atoms(
+    text: str, form: RunFormat, field: str, before: tuple[str, str, bool]
+) -> tuple[tuple[Atom, ...], str, str]:
+    """The pieces of a span, its last letter, and its last one that is no space; `before`: the same of what precedes."""
+    last, last_solid, goes_on = before
+    if not text:
+        return ((Atom(EMPTY, form, field=field),) if field else ()), last, last_solid
+    atoms: list[Atom] = []
+    for match in _TOKENS.finditer(text.upper() if form.caps else text):
+        token = match.group()
+        first = token[0]
+        if first == " ":
+            atoms.append(_space(token, form, field))
+        elif first == "\t":
+            atoms.append(Atom(TAB, form, text=token, field=field, may=YES))
+        elif first == "\n":
+            atoms.append(Atom(BREAK, form, text=token, field=field))
+        else:
+            atoms += _word(token, form, field, _may(last, last_solid, first, goes_on=goes_on))
+        last = token[-1]
+        last_solid = last_solid if first == " " else last
+        goes_on = True
+    return tuple(atoms), last, last_solid
+
+
+def _may(before: str, before_space: str, first: str, *, goes_on: bool) -> int:
+    """Whether a line may end before a word; `goes_on`: what precedes has its format."""
+    if before == " ":
+        if before_space in _OPENING:
             return AFTER_HANGING_SPACE
-        if before in {"", "\t", "\n"}:
-            return NO
-        if before == "\ufffc":
+        if first not in _STAYS_BEHIND_SPACE or (first == "." and not goes_on):
             return YES
-        return YES if may_break(before, first) else NO
+        return AFTER_HANGING_SPACE
+    if before in {"", "\t", "\n"}:
+        return NO
+    if before == "\ufffc":
+        return YES
+    return YES if may_break(before, first) else NO
 
 
 def _cut_points(token: str) -> Iterator[str]:
@@ -179,24 +198,24 @@ def _percent(form: RunFormat) -> int:
     return RAISED_PERCENT if form.raised else 100
 
 
-@lru_cache(maxsize=4096)
-def _space(token: str, form: RunFormat) -> tuple[int, SizedFace, tuple[Glyph, ...]]:
+@lru_cache(maxsize=1024)
+def _space(token: str, form: RunFormat, field: str) -> Atom:
     face = drawn_face(form, "", _percent(form))
     width, glyphs = face.word(token)
-    return width + len(token) * form.spacing * 6, face, glyphs
+    return Atom(SPACE, form, width + len(token) * form.spacing * 6, text=token, face=face, glyphs=glyphs, field=field)
 
 
 @lru_cache(maxsize=4096)  # a form has a thousand; each drawing of a new document has its own formats
-def _word_parts(token: str, form: RunFormat) -> tuple[tuple[SizedFace, str, tuple[Glyph, ...], int, bool], ...]:
-    """(face, letters, glyphs, width, whether a line may end before them) of each part of a word."""
-    found: list[tuple[SizedFace, str, tuple[Glyph, ...], int, bool]] = []
+def _word(token: str, form: RunFormat, field: str, may: int) -> tuple[Atom, ...]:
+    """A word in parts that one face draws, cut where a line may end."""
+    atoms: list[Atom] = []
     for part in _cut_points(token) if _MAY_CUT.search(token) else (token,):
-        begins = True
-        for face, letters in _faces(part, form):
+        for place, (face, letters) in enumerate(_faces(part, form)):
             width, glyphs = face.word(letters)
-            found.append((face, letters, glyphs, width + len(glyphs) * form.spacing * 6, begins))
-            begins = False
-    return tuple(found)
+            width += len(glyphs) * form.spacing * 6
+            breaks = NO if place else YES if atoms else may
+            atoms.append(Atom(WORD, form, width, text=letters, face=face, glyphs=glyphs, field=field, may=breaks))
+    return tuple(atoms)
 
 
 def _faces(text: str, form: RunFormat) -> Iterator[tuple[SizedFace, str]]:

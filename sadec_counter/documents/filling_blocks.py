@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sadec_counter.documents.grammar import (
     Answers,
     Inset,
-    Piece,
     RowScope,
+    asked,
+    block_pairs,
     expand,
     kept,
     paragraph_vanishes,
@@ -18,6 +19,7 @@ from sadec_counter.documents.grammar import (
     scopes,
 )
 from sadec_counter.documents.layouter import Generations
+from sadec_counter.documents.marks import Condition, Mark, Repeat, parse
 from sadec_counter.documents.model import (
     Anchored,
     Block,
@@ -37,12 +39,39 @@ from sadec_counter.documents.numbering import Counters
 OBJECT = "\ufffc"
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is in a template's paragraph, looked at once."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    has_shapes: bool  # with text in them
+    may_vanish: bool
+    repeats: bool
+
+    @property
+    def is_fixed(self) -> bool:
+        return not self.marks and not self.has_shapes
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A paragraph with its placeholders filled in, and the pictures that they put into it."""
+
+    paragraph: Paragraph
+    pictures: dict[str, bytes]
+
+
 class BlockFiller:
     """Fills the blocks of one document, again and again."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._kept: Generations[Block | Row | Shape] = Generations()
+        self._filled: Generations[_Filled] = Generations()
+        self._known: dict[int, _Known] = {}  # by the template's own blocks, which stay as long as the document
+        self._row_texts: dict[int, str] = {}
+        self._has_blocks: dict[int, bool] = {}
         self._is_fixed: dict[int, bool] = {}
         self._answers: Answers | None = None
         self._counters = Counters()
@@ -51,6 +80,7 @@ class BlockFiller:
     def fill(self, answers: Answers | None) -> tuple[Section, ...]:
         """The sections for these answers (None: as they stand)."""
         self._kept.next()
+        self._filled.next()
         self.pictures = {}
         self._answers = answers
         self._counters = Counters()
@@ -66,48 +96,65 @@ class BlockFiller:
         """A header or footer."""
         return self._blocks(blocks, None)
 
-    def _blocks(self, blocks: Sequence[Block], scope: RowScope | None) -> tuple[Block, ...]:
-        if self._answers is not None:
-            texts = [text_of(block) if isinstance(block, Paragraph) else "" for block in blocks]
-            stay = kept(texts, self._answers, scope)
-            blocks = [block for block, stays in zip(blocks, stay, strict=True) if stays]
-        return tuple(filled for block in blocks for filled in self._block(block, scope))
+    def _blocks(self, blocks: tuple[Block, ...], scope: RowScope | None) -> tuple[Block, ...]:
+        wanted: Sequence[Block] = blocks
+        if self._answers is not None and self._holds_block_marks(blocks):
+            stay = kept(self._texts(blocks), self._answers, scope)
+            wanted = [block for block, stays in zip(blocks, stay, strict=True) if stays]
+        filled: list[Block] = []
+        for block in wanted:
+            if isinstance(block, Table):
+                filled.append(self._table(block, scope))
+            elif isinstance(block, Paragraph):
+                filled += self._paragraphs(block, scope)
+            else:
+                filled.append(block)
+        return tuple(filled)
 
-    def _block(self, block: Block, scope: RowScope | None) -> Iterator[Block]:
-        if isinstance(block, Table):
-            yield self._table(block, scope)
-        elif isinstance(block, Paragraph):
-            yield from self._paragraphs(block, scope)
-        else:
-            yield block
+    def _holds_block_marks(self, blocks: tuple[Block, ...]) -> bool:
+        found = self._has_blocks.get(id(blocks))
+        if found is None:
+            found = self._has_blocks[id(blocks)] = bool(block_pairs(self._texts(blocks)))
+        return found
+
+    def _texts(self, blocks: Sequence[Block]) -> list[str]:
+        return [self._look_at(block).text if isinstance(block, Paragraph) else "" for block in blocks]
+
+    def _look_at(self, block: Paragraph) -> _Known:
+        known = self._known.get(id(block))
+        if known is None:
+            text = text_of(block)
+            marks = tuple(found.mark for found in parse(text)) if "{" in text else ()
+            known = self._known[id(block)] = _Known(
+                text,
+                marks,
+                has_shapes=_shapes_in(block),
+                may_vanish=any(isinstance(mark, Condition) for mark in marks),
+                repeats=any(isinstance(mark, Repeat) for mark in marks),
+            )
+        return known
 
     def _paragraphs(self, block: Paragraph, scope: RowScope | None) -> Iterator[Paragraph]:
-        answers = self._answers
-        text = text_of(block) if answers is not None else ""
-        if answers is None or ("{" not in text and not _shapes_in(block)):
+        answers, known = self._answers, self._look_at(block)
+        if answers is None or known.is_fixed:
             yield self._numbered(block)
             return
-        repeats = scopes(text, answers) if scope is None else None
+        repeats = scopes(known.text, answers) if scope is None and known.repeats else None
         for inner in (scope,) if repeats is None else repeats:
-            if not paragraph_vanishes(text, answers, inner):
-                yield self._filled(block, text, answers, inner)
+            if not (known.may_vanish and paragraph_vanishes(known.text, answers, inner)):
+                yield self._fill(block, known, answers, inner)
 
-    def _filled(self, block: Paragraph, text: str, answers: Answers, scope: RowScope | None) -> Paragraph:
-        texts = [item.text if isinstance(item, Span) else OBJECT for item in block.items]
-        pieces = tuple(expand(texts, answers, scope)) if "{" in text else None
-        shapes = tuple(self._shape_item(item, scope) for item in block.items if isinstance(item, Anchored | Inline))
+    def _fill(self, block: Paragraph, known: _Known, answers: Answers, scope: RowScope | None) -> Paragraph:
+        shapes: tuple[Anchored | Inline, ...] = ()
+        if known.has_shapes:
+            shapes = tuple(self._shape_item(item, scope) for item in block.items if isinstance(item, Anchored | Inline))
         label = self._counters.next(block.label) if block.label is not None else None
-        for piece in pieces or ():
-            if piece.inset:
-                self.pictures[_digest(piece.inset.picture)] = piece.inset.picture
-        key = (block, pieces, shapes, label)
-        found = self._kept.get(key)
-        if isinstance(found, Paragraph):
-            return found
-        items = _items_of(block, pieces, iter(shapes))
-        filled = replace(block, items=items, label_text=label)
-        self._kept.put(key, filled)
-        return filled
+        key = (block, scope, asked(known.marks, answers, scope), shapes, label)
+        found = self._filled.get(key)
+        if found is None:
+            found = self._filled.put(key, _filled(block, label, shapes, (answers, scope)))
+        self.pictures.update(found.pictures)
+        return found.paragraph
 
     def _shape_item(self, item: Anchored | Inline, scope: RowScope | None) -> Anchored | Inline:
         shape = self._shape(item.shape, scope)
@@ -169,7 +216,10 @@ class BlockFiller:
         if answers is None:
             yield self._row(row, scope)
             return
-        text = "\n".join(text_of(b) for cell in row.cells for b in cell.blocks if isinstance(b, Paragraph))
+        text = self._row_texts.get(id(row))
+        if text is None:
+            own = (block for cell in row.cells for block in cell.blocks if isinstance(block, Paragraph))
+            text = self._row_texts[id(row)] = "\n".join(self._look_at(block).text for block in own)
         repeats = scopes(text, answers) if "{" in text else None
         for inner in (scope,) if repeats is None else repeats:
             if not row_vanishes(text, answers, inner):
@@ -220,21 +270,29 @@ def _is_fixed(block: Block) -> bool:
     return True
 
 
-def _items_of(
-    block: Paragraph, pieces: tuple[Piece, ...] | None, shapes: Iterator[Anchored | Inline]
-) -> tuple[Item, ...]:
-    if pieces is None:
-        return tuple(next(shapes) if isinstance(item, Anchored | Inline) else item for item in block.items)
+def _filled(
+    block: Paragraph,
+    label: str | None,
+    shapes: Sequence[Anchored | Inline],
+    asking: tuple[Answers, RowScope | None],
+) -> _Filled:
+    texts = [item.text if isinstance(item, Span) else OBJECT for item in block.items]
+    filled_shapes = iter(shapes)
     items: list[Item] = []
-    for piece in pieces:
+    pictures: dict[str, bytes] = {}
+    for piece in expand(texts, *asking):
         source = block.items[piece.run]
         if not isinstance(source, Span):
-            items.append(next(shapes) if isinstance(source, Anchored | Inline) else source)
+            shape = isinstance(source, Anchored | Inline)
+            items.append(next(filled_shapes, source) if shape else source)
         elif piece.inset:
+            pictures[_digest(piece.inset.picture)] = piece.inset.picture
             items.append(Inline(_inset_shape(piece.inset), source.format))
-        elif piece.text or piece.field_id:
+        elif piece.field_id or piece.text != source.text:
             items.append(Span(piece.text, source.format, piece.field_id))
-    return tuple(items)
+        else:
+            items.append(source)
+    return _Filled(replace(block, items=tuple(items), label_text=label), pictures)
 
 
 def _inset_shape(inset: Inset) -> Shape:

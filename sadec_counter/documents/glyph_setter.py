@@ -61,22 +61,25 @@ class LineSetter:
 
     def set(self, line: RawLine) -> SetLine:
         """The glyphs of a line with their places."""
-        atoms = line.atoms
         end = _printed_end(line)
-        natural = _natural_width(line, end)
-        right = line.right // PX
-        free = right - round_half_up((line.start + natural) / PX)
-        shift = 0
-        if self._align == "right" and free > 0:
-            shift = free
-        elif self._align == "center" and free > 0:
-            shift = free // 2
-        add, from_atom = self._stretch(line, end, free)
-        writer = _Writer(line.start + shift * PX, add, from_atom)
-        for index, atom in enumerate(atoms):
-            writer.put(index, atom, line.tabs.get(index), printed=index < end)
+        right, shift, add, from_atom = line.right // PX, 0, 0, 0
+        if self._align != "left":
+            free = right - round_half_up((line.start + _natural_width(line, end)) / PX)
+            add, from_atom = self._stretch(line, end, free)
+            if free > 0:
+                shift = free if self._align == "right" else free // 2 if self._align == "center" else 0
+        writer = _Writer(line.start + shift * PX)
+        for index, atom in enumerate(line.atoms):
+            kind = atom.kind
+            if kind == WORD:
+                writer.put_text(atom, 0)
+            elif kind != SPACE:
+                writer.put_other(atom, line.tabs.get(index))
+            elif index < end:
+                writer.put_text(atom, add if index >= from_atom else 0)
         out = writer.finish(right, in_cell=self._in_cell)
-        out.font_height = max((base_face(a.form).height for a in atoms if a.kind in (WORD, INLINE)), default=0)
+        forms = {atom.form for atom in line.atoms if atom.kind in (WORD, INLINE)}
+        out.font_height = max((base_face(form).height for form in forms), default=0)
         return out
 
     def _stretch(self, line: RawLine, end: int, free: int) -> tuple[int, int]:
@@ -113,26 +116,33 @@ def _natural_width(line: RawLine, end: int) -> int:
     return pen - line.start
 
 
+class _OpenSlot:
+    """A field's part of a line while the line is being set; pens in 1/120 pt."""
+
+    __slots__ = ("end", "name", "start", "texts")
+
+    def __init__(self, name: str, start: int, end: int, text: str) -> None:
+        self.name, self.start, self.end, self.texts = name, start, end, [text]
+
+
 class _Writer:
     """Goes along a line and collects what it prints."""
 
-    def __init__(self, start: int, add: int, from_atom: int) -> None:
+    def __init__(self, start: int) -> None:
         self._pen = start  # 1/120 pt
-        self._add = add
-        self._from = from_atom
         self._out = SetLine()
         self._piece: list[tuple[Atom, int]] = []  # atoms of equal face and format, with each space's growth
         self._piece_start = start
-        self._open: list[tuple[str, int, int, str]] = []  # field, start, end, text
+        self._form: RunFormat | None = None  # the piece's
+        self._face: SizedFace | None = None
+        self._open: list[_OpenSlot] = []
+        self._in_blank = True  # nothing but dots stood behind the last value
         self._drawn: dict[int, float] = {}  # the pen at an atom's start → where its first glyph is drawn
-        self._blank_ends: int | None = None
 
-    def put(self, index: int, atom: Atom, tab: tuple[int, TabStop] | None, *, printed: bool) -> None:
+    def put_other(self, atom: Atom, tab: tuple[int, TabStop] | None) -> None:
+        """What is no letter."""
         kind = atom.kind
-        if kind in (WORD, SPACE):
-            if printed:
-                self._put_text(atom, self._add if kind == SPACE and index >= self._from else 0)
-        elif kind == TAB:
+        if kind == TAB:
             self._put_tab(atom, tab)
         elif kind == INLINE and isinstance(atom.ref, Inline):
             self._close_piece()
@@ -141,41 +151,41 @@ class _Writer:
         elif kind == ANCHOR and isinstance(atom.ref, Anchored):
             self._out.anchors.append((atom.ref, self._pen // PX))
         elif kind == EMPTY:
-            self._open.append((atom.field, self._pen, self._pen, ""))
-            self._blank_ends = None
+            self._open.append(_OpenSlot(atom.field, self._pen, self._pen, ""))
+            self._in_blank = True
         elif kind == BREAK:
             self._close_piece()
 
-    def _put_text(self, atom: Atom, grows: int) -> None:
-        if self._piece and (self._piece[-1][0].form is not atom.form or self._piece[-1][0].face is not atom.face):
-            self._close_piece()
-        if not self._piece:
-            self._piece_start = self._pen
+    def put_text(self, atom: Atom, grows: int) -> None:
+        """A word or space; each letter of the space grows by so many twips."""
+        if atom.form is not self._form or atom.face is not self._face:
+            if self._form is not None:
+                self._close_piece()
+            self._form, self._face, self._piece_start = atom.form, atom.face, self._pen
         self._piece.append((atom, grows))
         begin = self._pen
-        self._pen += atom.width + grows * len(atom.text) * PX
+        end = self._pen = begin + atom.width + (grows * len(atom.text) * PX if grows else 0)
         if atom.field:
-            self._extend(atom, begin)
-        elif self._open and atom.text.strip(" ") and set(atom.text) <= _DOTS:
+            self._extend(atom, begin, end)
+        elif self._in_blank and atom.kind == WORD:
+            self._in_blank = bool(self._open) and set(atom.text) <= _DOTS
             self._lengthen()
-        elif atom.kind == WORD:
-            self._blank_ends = -1
-        if isinstance(atom.ref, NoteMark):
+        if atom.ref is not None and isinstance(atom.ref, NoteMark):
             self._out.notes.append(atom.ref.note)
 
-    def _extend(self, atom: Atom, begin: int) -> None:
-        if self._open and self._open[-1][0] == atom.field and self._open[-1][2] == begin:
-            name, start, _, text = self._open.pop()
-            self._open.append((name, start, self._pen, text + atom.text))
+    def _extend(self, atom: Atom, begin: int, end: int) -> None:
+        last = self._open[-1] if self._open else None
+        if last is not None and last.name == atom.field and last.end == begin:
+            last.end = end
+            last.texts.append(atom.text)
         else:
-            self._open.append((atom.field, begin, self._pen, atom.text))
-        self._blank_ends = None
+            self._open.append(_OpenSlot(atom.field, begin, end, atom.text))
+        self._in_blank = True
 
     def _lengthen(self) -> None:
         """The blank behind a value reaches to the pen, when nothing else stood between."""
-        if self._open and self._blank_ends is None:
-            name, start, _, text = self._open.pop()
-            self._open.append((name, start, self._pen, text))
+        if self._open and self._in_blank:
+            self._open[-1].end = self._pen
 
     def _put_tab(self, atom: Atom, tab: tuple[int, TabStop] | None) -> None:
         self._close_piece()
@@ -190,7 +200,7 @@ class _Writer:
         self._pen += width
         if stop.leader or atom.form.underline:
             self._lengthen()
-        self._blank_ends = -1
+        self._in_blank = False
 
     def _leader(self, atom: Atom, leader: str, width: int) -> None:
         letter = LEADERS[leader]
@@ -209,10 +219,11 @@ class _Writer:
     def _close_piece(self) -> None:
         """Write the glyphs of the piece and end it on a whole twip."""
         self._pen = round_half_up(self._pen / PX) * PX
-        if not self._piece:
+        form, face = self._form, self._face
+        if form is None:
             return
         piece, self._piece = self._piece, []
-        form, face = piece[0][0].form, piece[0][0].face
+        self._form = self._face = None
         if face is None:
             return
         self._glyphs(piece, form, face)
@@ -244,13 +255,15 @@ class _Writer:
         xs, ids, texts = out
         em = face.size / 1000
         px, at, wide = PX // 2, 0, 0
+        pens = self._piece_start - PX // 2 if self._open else None
         for atom, grows in piece:
-            begins = px + (grows >> 1) * PX
+            begins = px + (grows >> 1) * PX if grows else px
             to = begins // GRID
             if xs:
                 x += step(wide, to - at, em) * em
             word = face.placed(atom.text, begins % GRID)
-            self._drawn[self._piece_start + px - PX // 2] = x
+            if pens is not None:
+                self._drawn[pens + px] = x
             xs += [x + offset for offset in word.offsets]
             ids += word.ids
             texts += word.texts
@@ -305,12 +318,12 @@ class _Writer:
     def finish(self, right: int, *, in_cell: bool) -> SetLine:
         """The line, its slots closed."""
         self._close_piece()
-        last = len(self._open) - 1
-        for index, (name, start, end, text) in enumerate(self._open):
-            if index == last and self._blank_ends is None and (in_cell or end == start):
-                end = max(end, right * PX)  # noqa: PLW2901
-            left, right_side = self._drawn_at(start), self._drawn_at(end)
-            self._out.slots.append(SetSlot(name, left, right_side - left, text.strip()))
+        for slot in self._open:
+            end = slot.end
+            if slot is self._open[-1] and self._in_blank and (in_cell or end == slot.start):
+                end = max(end, right * PX)
+            left, right_side = self._drawn_at(slot.start), self._drawn_at(end)
+            self._out.slots.append(SetSlot(slot.name, left, right_side - left, "".join(slot.texts).strip()))
         return self._out
 
     def _drawn_at(self, pen: int) -> float:

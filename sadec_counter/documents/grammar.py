@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
@@ -177,6 +177,25 @@ def expand(run_texts: Sequence[str], answers: Answers | None, scope: RowScope | 
         pieces += _filled(found.mark, _run_at(starts, found.start), answers, scope)
         position = found.end
     return pieces + _plain(joined, starts, position, len(joined))
+
+
+def asked(marks: Sequence[Mark], answers: Answers, scope: RowScope | None = None) -> tuple[Hashable, ...]:
+    """All that `expand` asks for these marks: where the answers are equal, so are the pieces."""
+    return tuple(_asked(mark, answers, scope) for mark in marks)
+
+
+def _asked(mark: Mark, answers: Answers, scope: RowScope | None) -> Hashable:
+    if not isinstance(mark, Value | Tick):
+        return None
+    name = scope.resolve(mark.name) if scope else mark.name
+    if isinstance(mark, Tick):
+        return answers.ticked(name, mark.code)
+    if scope and mark.name == f"{scope.table_id}.{ROW_NUMBER}":
+        return scope.number <= answers.rows(scope.table_id)
+    if mark.asks_for_picture:
+        formats = tuple(one for one in mark.formats if not one.startswith(PICTURE_FORMATS))
+        return answers.text(name, formats), answers.picture(name)
+    return answers.text(name, mark.formats)
 
 
 def _run_at(starts: Sequence[int], position: int) -> int:

@@ -82,9 +82,7 @@ class Breaker:
             self._put_label(self._label, paragraph.label_text)
 
     def _put_label(self, label: Label, text: str) -> None:
-        atoms = text_atoms(text, label.format)
-        for atom in atoms:
-            atom.may = 0
+        atoms = [atom.bound() for atom in text_atoms(text, label.format)]
         width = sum(atom.width for atom in atoms)
         self._lead = {"right": -width, "center": -width // 2}.get(label.align, 0)
         if label.suffix == "tab":
@@ -94,7 +92,7 @@ class Breaker:
         elif label.suffix == "space":
             atoms += text_atoms(" ", label.format)
         if self._atoms:
-            self._atoms[0].may = 0
+            self._atoms[0] = self._atoms[0].bound()
         self._fixed = len(atoms)
         self._atoms = atoms + self._atoms
 

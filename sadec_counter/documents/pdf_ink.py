@@ -16,6 +16,7 @@ _NEAR_ENOUGH = 0.006  # points that a glyph may stand off before it is moved
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CURVES = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _BLACK = "#000000"
+_DOTS = 8  # so many equal glyphs in a row are looked at as a dotted line
 
 
 @dataclass(slots=True)
@@ -123,17 +124,28 @@ class _Writer:
             self._font = (run.font, run.size)
             self._put(f"/{run.font} {run.size:.3f} Tf")
         self._put(f"1 0 {SLANT if run.skew else 0} 1 {run.xs[0]:.3f} {-run.y:.3f} Tm")
-        self._lines.append(_moved(run, self._codes(font, run)))
+        self._lines.append(self._evenly(font, run) or _moved(run, self._codes(font, run.glyphs, run.text)))
 
-    def _codes(self, font: FontCodes, run: GlyphRun) -> list[Code]:
-        codes = list(map(font.of, run.glyphs, run.text))
+    def _evenly(self, font: FontCodes, run: GlyphRun) -> bytes:
+        """One glyph again and again at equal steps (a dotted line); empty where the run is not such."""
+        xs = run.xs
+        if len(xs) < _DOTS or run.glyphs[0] != run.glyphs[-1] or len(set(run.text)) > 1 or len(set(run.glyphs)) > 1:
+            return b""
+        even = (xs[-1] - xs[0]) / (len(xs) - 1)
+        if any(abs(x - xs[0] - place * even) > _NEAR_ENOUGH for place, x in enumerate(xs)):
+            return b""
+        code = self._codes(font, run.glyphs[:1], run.text[:1])[0]
+        return b"%.5f Tc (%b) Tj 0 Tc" % (even - code.width * run.size / 1000, code.shown * len(xs))
+
+    def _codes(self, font: FontCodes, glyphs: Sequence[int], texts: Sequence[str]) -> list[Code]:
+        codes = list(map(font.of, glyphs, texts))
         if None in codes:
             self.is_odd = True
-            pairs = zip(codes, run.glyphs, run.text, strict=True)
+            pairs = zip(codes, glyphs, texts, strict=True)
             codes = [code or self._encoder.odd(font, glyph, text) for code, glyph, text in pairs]
-        used = self._fonts.get(run.font)
+        used = self._fonts.get(font.name)
         if used is None:
-            used = self._fonts[run.font] = Used()
+            used = self._fonts[font.name] = Used()
         found: list[Code] = [code for code in codes if code is not None]
         for code in set(found):
             if code.usual:
@@ -158,19 +170,25 @@ class _Writer:
 
 def _moved(run: GlyphRun, codes: Sequence[Code]) -> bytes:
     """The operator that shows a run: codes, and moves where the font's own advance is not the drawing's."""
-    scale = run.size / 1000
+    scale, unit = run.size / 1000, run.size / 10_000
     parts = [b"[("]
     at = run.xs[0]
     for x, code in zip(run.xs, codes, strict=True):
         off = x - at
         if off > _NEAR_ENOUGH or off < -_NEAR_ENOUGH:
-            move = round(-off / scale, 1)
-            at -= move * scale
-            parts.append(b")%g(" % move)
+            tenths = round(off / unit)
+            at += tenths * unit
+            parts.append(_move(tenths))
         parts.append(code.shown)
         at += code.width * scale
     parts.append(b")] TJ")
     return b"".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _move(tenths: int) -> bytes:
+    """A move to the right between two strings, in tenths of a thousandth of the size."""
+    return b")%g(" % (-tenths / 10)
 
 
 def picture_name(digest: str) -> str:
