@@ -112,6 +112,7 @@ class Pages(QObject):
         self.start.begin_wanted.connect(desk.begin)
         self.start.place_wanted.connect(window.go)
         self.start.day_wanted.connect(self._open_day)
+        self.start.list_wanted.connect(self._open_list)
         self.start.draft_wanted.connect(desk.resume)
         self.drafts.draft_wanted.connect(desk.resume)
         for dossiers in (self.found, *self.lists.values()):
@@ -151,9 +152,13 @@ class Pages(QObject):
         self.found.show_dossiers(figure.title, lambda: self._listing.behind(figure.ids))
         self._window.go(Place.LIST)
 
-    def _open_list(self, work_list: WorkList) -> None:
-        place = PLACES.get(work_list)
-        if place is not None:
+    def _open_list(self, work_list: WorkList | None) -> None:
+        """A work list; without one, the free filter."""
+        place = PLACES.get(work_list) if work_list else None
+        if work_list is None:
+            self.open_filtered(DossierFilter())
+            self.found.open_filter()
+        elif place is not None:
             self._window.go(place)
         else:
             self.open_filtered(DossierFilter(work_list=work_list))

@@ -129,7 +129,7 @@ class DossierPage(ClerkPage):
     def open_filter(self) -> None:
         """Ask what the list shall show."""
         answered = partial(self._on_filter, self._filter)
-        self.panel.ask_all(filter_fields(self._filter), answered)
+        self.panel.ask_all(filter_fields(self._filter), answered, of_list=True)
 
     def _on_filter(self, base: DossierFilter, told: Mapping[str, str]) -> None:
         self.show_filtered(filter_from(told, base))

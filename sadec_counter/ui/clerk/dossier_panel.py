@@ -103,6 +103,7 @@ class DossierPanel(QWidget):
         self.steps = StepList(colours, self)
         self._question: PlainForm | None = None
         self._warning = ""
+        self._is_of_list = False
         self.papers.marked.connect(self.marked)
         self.papers.left.connect(self.left)
         self.steps.left.connect(self._leave_steps)
@@ -115,7 +116,7 @@ class DossierPanel(QWidget):
         self.dossier = dossier
         self.papers.show_dossier(dossier)
         self.papers.setVisible(dossier is not None)
-        if is_other:
+        if is_other and not self._is_of_list:
             self.stop_asking()
             self.steps.hide()
         self._lay_out()
@@ -132,10 +133,19 @@ class DossierPanel(QWidget):
         self.ask_all([field], lambda told: answered(told[ANSWER]))
 
     def ask_all(
-        self, fields: Sequence[Field], answered: Callable[[Mapping[str, str]], None], warning: str = ""
+        self,
+        fields: Sequence[Field],
+        answered: Callable[[Mapping[str, str]], None],
+        warning: str = "",
+        *,
+        of_list: bool = False,
     ) -> None:
-        """A few questions; Enter after the last answers, Esc takes them back. The warning stands above them."""
+        """A few questions; Enter after the last answers, Esc takes them back. The warning stands above them.
+
+        Those of the list stay while another dossier comes beside it.
+        """
         self.stop_asking()
+        self._is_of_list = of_list
         self.steps.hide()
         form = PlainForm(fields, self._colours, ended=lambda: self._answer(fields, answered), parent=self)
         self._question, self._warning = form, warning
@@ -148,6 +158,7 @@ class DossierPanel(QWidget):
             self._question.hide()
             self._question.deleteLater()
             self._question = None
+            self._is_of_list = False
 
     @property
     def is_asking(self) -> bool:

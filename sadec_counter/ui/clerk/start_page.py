@@ -34,6 +34,7 @@ from sadec_counter.ui.clerk.page import Action, Place, RailList, RailTone, Searc
 from sadec_counter.ui.clerk.procedure_list import ProcedureList
 from sadec_counter.ui.clerk.rows import OPENERS, STEPS
 from sadec_counter.ui.clerk.top_bar import WEEKDAYS
+from sadec_counter.ui.clerk.work_counts import WorkCounts
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.theme import Colours
@@ -64,7 +65,8 @@ class StartTools:
 class StartPage(Searched):
     """Signals: `begin_wanted` (a Form), `dossier_wanted`, `draft_wanted` (ids), `place_wanted` (a Place).
 
-    `day_wanted` (a date) leads to a day whose figures were not sent.
+    `day_wanted` (a date) leads to a day whose figures were not sent, `list_wanted` (a WorkList, or None for a free
+    filter) to a list of dossiers.
     """
 
     begin_wanted = Signal(object)
@@ -72,6 +74,7 @@ class StartPage(Searched):
     draft_wanted = Signal(str)
     place_wanted = Signal(object)
     day_wanted = Signal(object)
+    list_wanted = Signal(object)
 
     def __init__(self, tools: StartTools, jobs: Jobs, colours: Colours) -> None:
         super().__init__()
@@ -92,6 +95,7 @@ class StartPage(Searched):
         self.table = DossierTable("Hồ sơ hôm nay", colours, self)
         self.due = Card("Đến hạn hôm nay", "Mở cả {}", "Không có hồ sơ đến hạn.", colours, warns=True, parent=self)
         self.unscanned = Card("Chưa quét", "Mở khay quét", "Mọi hồ sơ đã quét đủ.", colours, parent=self)
+        self.counts = WorkCounts(colours, self)
         self.card_sheet = CardSheet(colours, self, self._on_card)
         self._wire()
         self.search("")
@@ -100,6 +104,7 @@ class StartPage(Searched):
         self.procedures.chosen.connect(self._begin)
         self.procedures.moved.connect(self._on_moved)
         self.table.chosen.connect(self._open_hit)
+        self.counts.list_wanted.connect(self.list_wanted)
         self.table.note_pressed.connect(lambda: self.day_wanted.emit(self._unexported[-1]))
         for card, place in ((self.due, Place.DUE_TODAY), (self.unscanned, Place.NOT_SCANNED)):
             card.chosen.connect(lambda row, card=card: self.dossier_wanted.emit(card.row(row).row_id))
@@ -112,6 +117,7 @@ class StartPage(Searched):
         opens = self.table.is_active
         acts = [Action("Return", "Mở hồ sơ" if opens else "Bắt đầu khai", self._open_current, bound=False)]
         acts.append(Action(CARD_KEY, "Quét thẻ", self.card_sheet.open))
+        acts.append(Action("Ctrl+F", "Lọc hồ sơ", lambda: self.list_wanted.emit(None), in_bar=False))
         if hit is not None:
             if self._unexported:
                 day = self._unexported[-1]
@@ -137,6 +143,7 @@ class StartPage(Searched):
         run(lambda: listing.work_list(WorkList.DUE_TODAY), self._show_due, key="start due")
         run(lambda: listing.work_list(WorkList.NOT_SCANNED), self._show_unscanned, key="start unscanned")
         run(listing.drafts, self._show_drafts, key="start drafts")
+        run(listing.counts, self.counts.show_counts, key="start counts")
         run(listing.uses, self._show_uses, key="start uses")
         if self._tools.shelf is not None:
             run(self._tools.shelf.open_hashes, self.procedures.show_open, key="start forms")
@@ -200,6 +207,8 @@ class StartPage(Searched):
     def _open_current(self) -> None:
         if self.table.is_active or self.table.hasFocus():
             self.table.open_current()
+        elif self.counts.hasFocus():
+            self.counts.open_current()
         elif self.due.hasFocus() or self.unscanned.hasFocus():
             (self.due if self.due.hasFocus() else self.unscanned).open_current()
         else:
@@ -290,12 +299,15 @@ class StartPage(Searched):
         top = LIST_TOP + high + BETWEEN
         self.table.room = bottom - top
         self.table.setGeometry(MARGIN, top, left_width, min(self.table.sizeHint().height(), max(bottom - top, 0)))
-        self.due.room = (bottom - HEAD_TOP) * 2 // 5
+        self.due.room = (bottom - HEAD_TOP) // 3
         due_height = self.due.sizeHint().height()
         self.due.setGeometry(right, HEAD_TOP, cards, due_height)
         top = HEAD_TOP + due_height + BETWEEN
-        self.unscanned.room = bottom - top
-        self.unscanned.setGeometry(right, top, cards, self.unscanned.sizeHint().height())
+        counts = self.counts.sizeHint().height()
+        self.unscanned.room = bottom - top - counts - BETWEEN
+        unscanned = self.unscanned.sizeHint().height()
+        self.unscanned.setGeometry(right, top, cards, unscanned)
+        self.counts.setGeometry(right, min(top + unscanned + BETWEEN, bottom - counts), cards, counts)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()
