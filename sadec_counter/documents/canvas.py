@@ -157,7 +157,8 @@ class Canvas:
                 origin, room = frame.cell_left, frame.cell_width
             elif anchored.h_from in {"margin", "rightMargin", "leftMargin"}:
                 origin, room = frame.left, frame.width
-        return origin + _aligned(anchored.h_align, anchored.h_offset, width, room)
+        offset = anchored.h_offset + round(anchored.h_share * room)
+        return origin + _aligned(anchored.h_align, offset, width, room)
 
     def _anchored_y(self, anchored: Anchored, frame: Frame, height: int, start: int, line_top: int) -> int:
         page = self.section
@@ -171,7 +172,8 @@ class Canvas:
         }.get(anchored.v_from, (start, 0))
         if frame.cell_left is not None and anchored.v_from in {"page", "margin"} and anchored.h_from != "column":
             origin, room = frame.cell_top, frame.cell_height
-        return origin + _aligned(anchored.v_align, anchored.v_offset, height, room)
+        offset = anchored.v_offset + round(anchored.v_share * room)
+        return origin + _aligned(anchored.v_align, offset, height, room)
 
     def put_floating_table(self, table: TableLayout, frame: Frame, y: int, bottom: int) -> Box:
         """A free-standing table at its place; the room that it keeps free of text."""

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sadec_counter.documents.cropping import View
+from sadec_counter.documents.geometry_reader import Steps, custom_path, polygon
 from sadec_counter.documents.model import Anchored, Block, Inline, Item, RunFormat, Shape
 from sadec_counter.documents.package import Part, relation_id
 from sadec_counter.documents.styles import Styles
 from sadec_counter.documents.vml_reader import VmlReader
-from sadec_counter.documents.wordxml import PIC, WP, WPG, WPS, A, Element, W, child, emu, local, number
+from sadec_counter.documents.wordxml import (
+    MC,
+    PIC,
+    WP,
+    WP14,
+    WPG,
+    WPS,
+    A,
+    Element,
+    W,
+    child,
+    emu,
+    local,
+    measure,
+    number,
+)
 
 ReadBlocks = Callable[[Element, str], Iterator[Block]]
 _DRAWN = {"rect", "line", "straightConnector1", "roundRect", "ellipse", "flowChartProcess", "flowChartAlternateProcess"}
@@ -47,25 +64,25 @@ class DrawingReader:
                 yield self._anchored(holder, shape)
 
     def _anchored(self, anchor: Element, shape: Shape) -> Anchored:
-        horizontal, vertical = child(anchor, WP + "positionH"), child(anchor, WP + "positionV")
+        horizontal, vertical = _position(anchor, "positionH"), _position(anchor, "positionV")
         wraps = [local(e) for e in anchor if local(e).startswith("wrap")]
         wrap = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}.get(wraps[0] if wraps else "wrapNone", "square")
         wrap_element = next((e for e in anchor if local(e).startswith("wrap")), None)
         margins = [self._distance(anchor, wrap_element, name) for name in ("distL", "distT", "distR", "distB")]
-        h_offset = _text(child(horizontal, WP + "posOffset"))
-        v_offset = _text(child(vertical, WP + "posOffset"))
         return Anchored(
             shape=shape,
             h_from="column" if horizontal is None else horizontal.get("relativeFrom", "column"),
-            h_offset=emu(h_offset),
+            h_offset=emu(_text(child(horizontal, WP + "posOffset"))),
             h_align=_text(child(horizontal, WP + "align")),
             v_from="paragraph" if vertical is None else vertical.get("relativeFrom", "paragraph"),
-            v_offset=emu(v_offset),
+            v_offset=emu(_text(child(vertical, WP + "posOffset"))),
             v_align=_text(child(vertical, WP + "align")),
             wrap=wrap,
             margins=(margins[0], margins[1], margins[2], margins[3]),
             behind=anchor.get("behindDoc", "0") in {"1", "true"},
-            order=number(anchor.get("relativeHeight")),
+            order=_ordinal(anchor.get("relativeHeight", "")),
+            h_share=number(_text(child(horizontal, WP14 + "pctPosHOffset"))) / 100_000,
+            v_share=number(_text(child(vertical, WP14 + "pctPosVOffset"))) / 100_000,
         )
 
     def _distance(self, anchor: Element, wrap: Element | None, name: str) -> int:
@@ -93,29 +110,33 @@ class DrawingReader:
 
     def _picture(self, element: Element, width: int, height: int) -> Shape:
         blip = element.find(f"{PIC}blipFill/{A}blip")
-        digest = "" if blip is None else self._part.package.picture(self._part.target(relation_id(blip, "embed")))
-        if not digest:
-            self._report("hình ảnh có định dạng không vẽ được")
         source = element.find(f"{PIC}blipFill/{A}srcRect")
-        crop = tuple(number(source.get(side)) / 100_000 if source is not None else 0.0 for side in "ltrb")
         properties = child(element, PIC + "spPr")
-        stroke, stroke_width, dash = self._line(child(properties, A + "ln"))
         transform = child(properties, A + "xfrm")
+        degrees = _degrees(transform)
+        digest = self._blip(blip, View(_crop(source), _set(transform, "flipH"), _set(transform, "flipV"), degrees))
+        stroke, stroke_width, dash = self._line(child(properties, A + "ln"))
         return Shape(
             width,
             height,
             kind="picture",
             picture=digest,
-            crop=(crop[0], crop[1], crop[2], crop[3]),
             stroke=stroke,
             stroke_width=stroke_width,
             dash=dash,
-            rotation=0.0 if transform is None else number(transform.get("rot")) / 60_000,
+            rotation=degrees,
         )
+
+    def _blip(self, blip: Element | None, view: View) -> str:
+        """The digest of a picture as it is shown; "" and a word in `missing` for what cannot be drawn."""
+        target = None if blip is None else self._part.target(relation_id(blip, "embed"))
+        digest = self._part.package.picture(target, view)
+        if not digest:
+            self._report("hình ảnh có định dạng không vẽ được")
+        return digest
 
     def _box(self, element: Element, width: int, height: int, *, in_group: bool) -> Shape:
         properties = child(element, WPS + "spPr")
-        preset = "" if (geometry := child(properties, A + "prstGeom")) is None else geometry.get("prst", "rect")
         stroke, stroke_width, dash = self._line(child(properties, A + "ln"))
         style = child(element, WPS + "style")
         if child(properties, A + "ln") is None and style is not None:
@@ -123,13 +144,20 @@ class DrawingReader:
         elif not stroke and style is not None and _has_no_paint(child(properties, A + "ln")):
             stroke = self._style_line(style)[0]
             stroke_width = stroke_width or self._style_line(style)[1]
+        filling = child(properties, A + "blipFill")
+        picture = (
+            ""
+            if filling is None
+            else self._blip(child(filling, A + "blip"), View(_crop(child(filling, A + "srcRect"))))
+        )
         fill = self._fill(properties)
-        if fill is None:
+        if fill is None and filling is not None:
+            fill = ""
+        elif fill is None:
             reference = None if style is None else child(style, A + "fillRef")
             fill = self._colour(reference) if reference is not None and reference.get("idx", "0") != "0" else ""
         content = element.find(f"{WPS}txbx/{W}txbxContent")
-        if preset not in _DRAWN and (stroke or fill) and preset:
-            self._report(f"hình vẽ kiểu {preset}")
+        kind, path = self._outline(properties, (width, height), painted=bool(stroke or fill))
         body = child(element, WPS + "bodyPr")
         if content is not None and body is not None and body.get("vert", "horz") != "horz":
             self._report("chữ viết dọc trong khung")
@@ -137,19 +165,38 @@ class DrawingReader:
         return Shape(
             width,
             height,
-            kind=_KINDS.get(preset, preset if preset in _DRAWN else "none" if preset else "rect"),
+            kind=kind,
+            path=path,
+            picture=picture,
             fill=fill,
             stroke=stroke,
             stroke_width=stroke_width,
             dash=dash,
             flip_h=_set(transform, "flipH"),
             flip_v=_set(transform, "flipV"),
-            rotation=0.0 if transform is None else number(transform.get("rot")) / 60_000,
+            rotation=_degrees(transform),
             blocks=() if content is None else tuple(self._read_blocks(content, self.where)),
             insets=_insets(body, in_group=in_group),
             anchor="t" if body is None else body.get("anchor", "t"),
             auto_height=child(body, A + "spAutoFit") is not None,
         )
+
+    def _outline(self, properties: Element | None, size: tuple[int, int], *, painted: bool) -> tuple[str, Steps]:
+        """(the kind of shape, its path where it is no box); a painted one that cannot be drawn is named."""
+        preset, custom = child(properties, A + "prstGeom"), child(properties, A + "custGeom")
+        path: Steps | None = None
+        if custom is not None:
+            path = custom_path(custom, *size)
+        elif preset is None or (name := preset.get("prst", "rect")) in _DRAWN:
+            name = "rect" if preset is None else name
+            return _KINDS.get(name, name), ()
+        else:
+            path = polygon(name, *size)
+        if path:
+            return "path", path
+        if painted:
+            self._report("hình vẽ tự do" if custom is not None else f"hình vẽ kiểu {name}")
+        return "none", ()
 
     def _group(self, element: Element, width: int, height: int) -> Shape:
         transform = element.find(f"{WPG}grpSpPr/{A}xfrm")
@@ -217,6 +264,25 @@ class DrawingReader:
             if name == "prstClr":
                 return PRESET_COLOURS.get(text, "#000000")
         return ""
+
+
+def _position(anchor: Element, name: str) -> Element | None:
+    """A position of its own, or the one that newer programs are to take."""
+    found = child(anchor, WP + name)
+    return anchor.find(f"{MC}AlternateContent/{MC}Choice/{WP}{name}") if found is None else found
+
+
+def _degrees(transform: Element | None) -> float:
+    return 0.0 if transform is None else measure(transform.get("rot"), 0, 1 / 100) / 600
+
+
+def _ordinal(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 10 else 0
+
+
+def _crop(source: Element | None) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (0.0 if source is None else number(source.get(side)) / 100_000 for side in "ltrb")
+    return left, top, right, bottom
 
 
 def _has_no_paint(line: Element | None) -> bool:

@@ -62,9 +62,9 @@ class Shape:
 
     width: int
     height: int
-    kind: str = "rect"  # rect, line, roundRect, ellipse, picture, none
+    kind: str = "rect"  # rect, line, roundRect, ellipse, path, picture, none
     picture: str = ""  # digest
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    path: tuple[tuple[str | float, ...], ...] = ()  # of a shape that is no box: ("M", x, y), ("L", …), ("C", …)
     fill: str = ""
     stroke: str = ""
     stroke_width: int = 0
@@ -102,6 +102,8 @@ class Anchored:
     margins: tuple[int, int, int, int] = (0, 0, 0, 0)  # left, top, right, bottom
     behind: bool = False
     order: int = 0  # the higher, the nearer to the reader
+    h_share: float = 0.0  # of the room it is placed in, beside the offset
+    v_share: float = 0.0
 
 
 Item = Span | PageNumber | NoteMark | Inline | Anchored

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
+from sadec_counter.documents.cropping import View, seen
 from sadec_counter.documents.guard import read_docx
 from sadec_counter.documents.wordxml import Element, R
 
@@ -38,6 +39,9 @@ class Part:
 
     def related_root(self, kind: str) -> Element | None:
         return next((self.package.root(name) for name in self.related(kind)), None)
+
+
+WHOLE = View()
 
 
 class Package:
@@ -71,7 +75,7 @@ class Package:
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], full)
         return found
 
-    def picture(self, name: str | None) -> str:
+    def picture(self, name: str | None, view: View = WHOLE) -> str:
         """The digest of a picture part that can be drawn, kept in `pictures`; "" for other kinds."""
         if name is None or name not in self._names:
             return ""
@@ -85,7 +89,8 @@ class Package:
                     out = io.BytesIO()
                     image.convert("RGBA").save(out, "PNG")
                     raw = out.getvalue()
-        except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+            raw = raw if view.is_whole else seen(raw, view)
+        except (UnidentifiedImageError, OSError, MemoryError, ValueError, Image.DecompressionBombError):
             return ""
         digest = hashlib.sha256(raw).hexdigest()
         self.pictures[digest] = raw

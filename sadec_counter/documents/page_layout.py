@@ -63,7 +63,7 @@ class PageLayout:
             if section.columns and following is not None and following.start == "continuous":
                 balance(self._pages, section.blocks, _flow)
             self._body.put(section.blocks)
-        self._pages.close_columns()
+        self._pages.end()
         self._numbers = self._count()
         return self._pages.canvases
 

@@ -151,6 +151,8 @@ class Pages:
         self.column, self._columns_top, self.lowest = 0, self.top, self.top
         carried, self.carried = self.carried, []
         self._place_notes(carried, self.top + LEAST_BODY)
+        if carried and not self.canvas.notes:  # taller than a page
+            self.canvas.notes.append(self.carried.pop(0))
 
     def text_width(self, section: Section) -> int:
         return section.width - section.left - section.right
@@ -192,17 +194,29 @@ class Pages:
             self.canvas.notes += [head] if head.entries else []
             self.carried += [rest] if rest.entries else []
 
+    def end(self) -> None:
+        """The last pages: for what is left of notes."""
+        self.close_columns()
+        while self.carried and len(self.canvases) < MOST_PAGES:
+            self._new_page(AUTO_TOP)
+
     def notes_height(self, notes: Sequence[Stack], *, further: bool = False) -> int:
         """Height of notes at a page's end with the room above them, also where a first one is still to come."""
         return NOTES_GAP + sum(note.bare_height for note in notes) if notes or further else 0
 
     def room_for_calls(self, calls: Sequence[int], notes: list[Stack], y: int) -> bool:
-        """Whether the notes called by a line that ends at y begin on this page; they are added to `notes`."""
+        """Whether the notes called by a line that ends at y may begin on this page; those that do join `notes`.
+
+        Asked is the height of a note's first line alone; the space above it may still send it to the next page.
+        """
         for call in calls:
             note = self.note(call)
-            if y + self.notes_height(notes, further=True) + first_line_height(note) > self.bottom:
+            room = self.bottom - y - self.notes_height(notes, further=True)
+            space = note.entries[0].y if note.entries else 0
+            if room < first_line_height(note) - space:
                 return False
-            notes.append(note)
+            if room >= first_line_height(note):
+                notes.append(note)
         return True
 
     def note(self, note: int) -> Stack:

@@ -45,7 +45,7 @@ class ShapeLayout:
         self.stack = layouter.stack(shape.blocks, width)
         if shape.auto_height:
             self.height = self.stack.height + top + bottom + 2 * inner_y
-        free = self.height - top - bottom - 2 * inner_y - self.stack.height
+        free = max(0, self.height - top - bottom - 2 * inner_y - self.stack.height)
         share = {"ctr": 0.5, "b": 1.0}.get(shape.anchor, 0.0)
         self.text_x = left + inner_x
         self.text_y = top + inner_y + (round(free * share) if share else 0)
@@ -72,11 +72,13 @@ class ShapeLayout:
 
     def _outlines(self) -> list[Outline]:
         shape = self.shape
-        boxed = shape.kind in {"rect", "roundRect", "ellipse"} or (shape.kind == "picture" and shape.stroke)
+        boxed = shape.kind in {"rect", "roundRect", "ellipse", "path"} or (shape.kind == "picture" and shape.stroke)
         if not boxed or not (shape.stroke or shape.fill):
             return []
         if shape.kind == "ellipse":
             path = self._ellipse()
+        elif shape.kind == "path":
+            path = self._path([self._flipped(step) for step in shape.path])
         elif shape.kind == "roundRect":
             path = self._round_rect(min(self.width, self.height) * ROUND)
         else:
@@ -94,6 +96,12 @@ class ShapeLayout:
                 points += self._turned(numbers[i], numbers[i + 1])
             turned.append((step[0], *points))
         return (*turned, ("Z",))
+
+    def _flipped(self, step: tuple[str | float, ...]) -> tuple[str | float, ...]:
+        sign, *numbers = step
+        across, down = (self.width if self.shape.flip_h else 0), (self.height if self.shape.flip_v else 0)
+        turned = [abs((down if index % 2 else across) - float(number)) for index, number in enumerate(numbers)]
+        return sign, *turned
 
     def _ellipse(self) -> tuple[tuple[str | float, ...], ...]:
         w, h = self.width, self.height
@@ -114,9 +122,13 @@ class ShapeLayout:
 
     def _pictures(self) -> list[Picture]:
         shape = self.shape
-        if shape.kind != "picture" or not shape.picture:
+        if not shape.picture:
             return []
-        return [Picture(0, 0, shape.width / 20, shape.height / 20, shape.picture)]
+        width, height = shape.width / 20, shape.height / 20
+        angle = math.radians(shape.rotation) if shape.kind == "picture" else 0.0
+        wide = width * abs(math.cos(angle)) + height * abs(math.sin(angle))
+        high = width * abs(math.sin(angle)) + height * abs(math.cos(angle))
+        return [Picture((width - wide) / 2, (height - high) / 2, wide, high, shape.picture)]
 
 
 def _dash(shape: Shape) -> tuple[float, ...]:

@@ -49,7 +49,6 @@ def test_mixed_documents_come_like_the_references(tmp_path):
 @pytest.mark.full
 @pytest.mark.office
 @pytest.mark.timeout(900)
-@pytest.mark.xfail(reason="94.7 % of the words: columns, split notes and neighbouring tables still differ", strict=True)
 def test_all_own_documents_come_like_the_references(tmp_path):
     folder = measure_folder("own documents", make_corpus(tmp_path), tmp_path / "made", ())
 

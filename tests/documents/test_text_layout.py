@@ -123,6 +123,7 @@ def test_dots_of_another_format_may_begin_a_line(tmp_path):
     [
         ("/", "N", False), ("-", "C", True), ("1", "(", False), (")", "(", True), (":", "…", True), ("a", "…", False),
         ("\u00a0", "a", False), ("–", "a", True), ("?", "a", True), ("a", "b", False), ("-", "-", False),
+        ("+", "+", True), ("a", "+", False), ("+", "a", False),
     ],
 )  # fmt: skip
 def test_where_lines_may_end_inside_a_word(before, after, may):
