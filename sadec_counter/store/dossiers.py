@@ -18,12 +18,14 @@ from sadec_counter.domain.lists import DossierFilter, DossierLine
 from sadec_counter.domain.papers import paper_states, result_note, result_state
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.domain.saved import Dossier, Filing, Intake, NumberBlock
+from sadec_counter.domain.text import words_of
 from sadec_counter.store.drafts import draft_row
 from sadec_counter.store.faults import NoSuchDossierError, NotADraftError, NumberBlockFullError
 from sadec_counter.store.filings import EVENT_COLUMNS, event_from, event_row, filing_of, filing_row
 from sadec_counter.store.prints import confirmations_of, prints_of
 from sadec_counter.store.projection import FOR_EVER, project, standing
 from sadec_counter.store.rows import FEES, DossierRow, DraftRow, EventRow, FilingRow, PrintRow
+from sadec_counter.store.search_index import matching
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.times import as_instant, as_text
 from sadec_counter.store.work_lists import conditions
@@ -104,14 +106,18 @@ class Dossiers:
 
     def find(self, wanted: DossierFilter, today: date) -> list[DossierLine]:
         """The dossiers that a list shows, the one received last first."""
+        words, rest = words_of(wanted.text), replace(wanted, text="")
         query = (
             select(DossierRow)
-            .where(*conditions(wanted, today))
             .order_by(col(DossierRow.received_at).desc(), col(DossierRow.local_no).desc())
             .limit(wanted.limit)
         )
         with self._transactions.reading() as session:
-            return [_line(row) for row in session.exec(query)]
+            if words and rest == DossierFilter(limit=wanted.limit):
+                chosen = query.where(col(DossierRow.dossier_id).in_(matching(session, words, wanted.limit)))
+            else:
+                chosen = query.where(*conditions(wanted, today))
+            return [_line(row) for row in session.exec(chosen)]
 
     def uses(self, since: date) -> dict[str, int]:
         """How often each form was received since a day, by its code."""

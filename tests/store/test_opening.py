@@ -67,7 +67,8 @@ def test_migrations_make_the_tables_that_the_rows_describe(store):
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         found = compare_metadata(context, SQLModel.metadata)
 
-    assert found == []
+    index = ("dossier_words", "dossier_key", "searched_word")  # kept by triggers, no rows of ours
+    assert [one for one in found if not (one[0] == "remove_table" and one[1].name.startswith(index))] == []
 
 
 def test_engine_keeps_what_was_acknowledged(store):
