@@ -120,6 +120,8 @@ def test_the_forms_and_the_slip_are_there():
         "tro_giup_1c": "application",
         "tro_giup_1d": "application",
         "tro_giup_1dd": "application",
+        "huu_tri_xa_hoi": "application",
+        "giay_phep_xay_dung": "application",
         "giay_tiep_nhan": "slip",
         "phieu_bo_sung": "slip",
         "phieu_tu_choi": "slip",
@@ -286,6 +288,9 @@ def found_in(code: str, changes: dict[str, str]) -> set[str]:
         ("tro_giup_1c", {"ho_ngheo": "khong"}, "poor_household"),
         ("tro_giup_1d", {"dien": "khoan_5c"}, "benefit_age"),
         ("tro_giup_1dd", {"gxn.muc_do": "Nhẹ"}, "severe_disability"),
+        ("huu_tri_xa_hoi", {"nguoi.ngay_sinh": "24/11/1951"}, "pension_age"),
+        ("huu_tri_xa_hoi", {"che_do.muc": "500000"}, "pension_not_drawn"),
+        ("giay_phep_xay_dung", {"nha.tang_1": "121"}, "footprint_fits"),
     ],
 )
 def test_what_the_law_asks_is_looked_at(code, changes, rule):

@@ -21,6 +21,7 @@ _ALL = (
     certification.copy_fee,
     certification.total_of,
     land.areas_add_up,
+    land.footprint_fits,
     people.card_issue_day,
     people.different_names,
     people.different_numbers,

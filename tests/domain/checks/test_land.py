@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sadec_counter.domain.checks.land import areas_add_up
+from sadec_counter.domain.checks.land import areas_add_up, footprint_fits
 
 PARAMS = {"total": "ca", "common": "chung", "own": "rieng"}
 
@@ -23,5 +23,23 @@ PARAMS = {"total": "ca", "common": "chung", "own": "rieng"}
 )
 def test_areas_add_up(whole, common, own, at):
     problem = areas_add_up({"ca": whole, "chung": common, "rieng": own}, PARAMS, date(2026, 11, 23))
+
+    assert (problem.field_id if problem else "") == at
+
+
+@pytest.mark.parametrize(
+    ("plot", "ground", "floors", "at"),
+    [
+        ("120,5", "80", "180", ""),
+        ("120,5", "120,5", "120,5", ""),
+        ("120,5", "121", "180", "tang_1"),
+        ("120,5", "80", "79,9", "san"),
+        ("", "80", "", ""),
+        ("120,5", "tám mươi", "180", "tang_1"),
+    ],
+)
+def test_footprint_fits(plot, ground, floors, at):
+    values = {"dat": plot, "tang_1": ground, "san": floors}
+    problem = footprint_fits(values, {"plot": "dat", "ground": "tang_1", "floors": "san"}, date(2026, 11, 23))
 
     assert (problem.field_id if problem else "") == at
