@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
@@ -65,8 +65,7 @@ def bundled_family(word_name: str) -> str:
     return DEJAVU
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The glyphs of a word: ids, texts, offsets in points; how far the grid moved to the last one; its advance."""
 
     ids: tuple[int, ...]

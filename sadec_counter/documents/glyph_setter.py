@@ -133,6 +133,7 @@ class _Writer:
         self._out = SetLine()
         self._piece: list[tuple[Atom, int]] = []  # atoms of equal face and format, with each space's growth
         self._piece_start = start
+        self._grown = False  # whether several spaces in a row grow in the piece
         self._form: RunFormat | None = None  # the piece's
         self._face: SizedFace | None = None
         self._open: list[_OpenSlot] = []
@@ -164,7 +165,12 @@ class _Writer:
             self._form, self._face, self._piece_start = atom.form, atom.face, self._pen
         self._piece.append((atom, grows))
         begin = self._pen
-        end = self._pen = begin + atom.width + (grows * len(atom.text) * PX if grows else 0)
+        end = begin + atom.width
+        if grows:
+            letters = len(atom.text)
+            end += grows * letters * PX
+            self._grown = self._grown or letters > 1
+        self._pen = end
         if atom.field:
             self._extend(atom, begin, end)
         elif self._in_blank and atom.kind == WORD:
@@ -211,7 +217,7 @@ class _Writer:
             return
         step = width / count / 120
         left = self._pen / 120 + SHIFT
-        xs = tuple(left + k * step for k in range(count))
+        xs = tuple([left + place * step for place in range(count)])
         self._out.runs.append(
             GlyphRun(face.name, face.size, 0.0, xs, (glyphs[0][1],) * count, (letter,) * count, atom.form.colour)
         )
@@ -227,6 +233,7 @@ class _Writer:
         if face is None:
             return
         self._glyphs(piece, form, face)
+        self._grown = False
         if form.underline:
             self._underline(form, self._piece_start, self._pen)
         if form.strike:
@@ -241,7 +248,7 @@ class _Writer:
         xs: list[float] = []
         ids: list[int] = []
         texts: list[str] = []
-        if form.spacing or face.scale != 100 or any(grows and len(atom.text) > 1 for atom, grows in piece):
+        if form.spacing or face.scale != 100 or self._grown:
             self._spread(piece, face, x, (xs, ids, texts))
         else:
             self._packed(piece, face, x, (xs, ids, texts))
@@ -253,7 +260,7 @@ class _Writer:
     def _packed(self, piece: list[tuple[Atom, int]], face: SizedFace, x: float, out: Glyphs) -> None:
         """Word by word, as the face keeps them; half of a space's growth stands before it."""
         xs, ids, texts = out
-        em = face.size / 1000
+        em, placed = face.size / 1000, face.placed
         px, at, wide = PX // 2, 0, 0
         pens = self._piece_start - PX // 2 if self._open else None
         for atom, grows in piece:
@@ -261,13 +268,13 @@ class _Writer:
             to = begins // GRID
             if xs:
                 x += step(wide, to - at, em) * em
-            word = face.placed(atom.text, begins % GRID)
+            word_ids, word_texts, offsets, moved, wide = placed(atom.text, begins % GRID)
             if pens is not None:
                 self._drawn[pens + px] = x
-            xs += [x + offset for offset in word.offsets]
-            ids += word.ids
-            texts += word.texts
-            x, at, wide = xs[-1], to + word.moved, word.wide
+            xs += [x + offset for offset in offsets]
+            ids += word_ids
+            texts += word_texts
+            x, at = xs[-1], to + moved
             px += atom.width + grows * PX
 
     def _spread(self, piece: list[tuple[Atom, int]], face: SizedFace, x: float, out: Glyphs) -> None:

@@ -29,6 +29,8 @@ class Pages:
         self.canvases: list[Canvas] = []
         self.firsts: set[int] = set()  # pages that begin a section
         self.section: Section = document.sections[0]
+        self._frame_of: tuple[Section, int] = (self.section, 0)
+        self._frame = _frame(*self._frame_of)
         self.y = self.top = self.bottom = 0
         self.fresh = HARD_TOP
         self.above: ParagraphLayout | None = None
@@ -48,11 +50,9 @@ class Pages:
     @property
     def frame(self) -> Frame:
         """The column at hand."""
-        section = self.section
-        if not section.columns:
-            return Frame(section.left, section.width - section.left - section.right)
-        left = section.left + sum(width + space for width, space in section.columns[: self.column])
-        return Frame(left, section.columns[self.column][0])
+        if self._frame_of != (self.section, self.column):
+            self._frame_of, self._frame = (self.section, self.column), _frame(self.section, self.column)
+        return self._frame
 
     def begin_section(self, section: Section) -> None:
         """A section on a new page, or going on where the last one ended."""
@@ -221,3 +221,10 @@ class Pages:
 
     def note(self, note: int) -> Stack:
         return self.layouter.stack(self.document.notes.get(note, ()), self.text_width(self.section))
+
+
+def _frame(section: Section, column: int) -> Frame:
+    if not section.columns:
+        return Frame(section.left, section.width - section.left - section.right)
+    left = section.left + sum(width + space for width, space in section.columns[:column])
+    return Frame(left, section.columns[column][0])

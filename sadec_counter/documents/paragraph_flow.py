@@ -23,6 +23,8 @@ class ParagraphFlow:
         self._pages = pages
         self._tables = tables
         self._starts: dict[Paragraph, int] = {}  # where shapes count from, found by looking ahead
+        self._blocks: Sequence[Block] = ()  # that were last looked through for shapes
+        self._any_wraps = False
         self._floating: list[Table] = []  # waiting for the paragraph that they are anchored in
 
     def float_table(self, table: Table) -> None:
@@ -83,6 +85,10 @@ class ParagraphFlow:
     def _look_ahead(self, layout: ParagraphLayout, blocks: Sequence[Block], index: int) -> None:
         """A shape of a later paragraph that reaches up to this one pushes this one down and stays where it is."""
         pages = self._pages
+        if blocks is not self._blocks:
+            self._blocks, self._any_wraps = blocks, any(map(_wraps, blocks))
+        if not self._any_wraps:
+            return
         top = pages.y + pages.pending + self._gap(layout)
         bottom = top + layout.height(0, len(layout.lines))
         above, y = layout, bottom

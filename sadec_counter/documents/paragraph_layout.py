@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from sadec_counter.documents.line_breaker import Obstacle, TextRules
 from sadec_counter.documents.model import NO_EDGE, Anchored, Edge, Paragraph, Shape
@@ -17,8 +19,8 @@ class ParagraphLayout:
     """Lines of one paragraph in a column of one width; y counts from the top of its first line's box."""
 
     __slots__ = (
-        "_inks", "after", "before", "below", "bottom_edge", "last_below", "lines", "paragraph", "push", "top_edge",
-        "width",
+        "_ends", "_has_anchors", "_has_notes", "_inks", "after", "before", "below", "bottom_edge", "is_plain",
+        "last_below", "lines", "paragraph", "push", "top_edge", "width",
     )  # fmt: skip
 
     def __init__(
@@ -29,6 +31,11 @@ class ParagraphLayout:
         self.push = text.push
         self.paragraph = paragraph
         self.lines = text.lines
+        self._ends = [0, *accumulate(line.extra + line.height for line in text.lines)]
+        contents = [line.content for line in text.lines]
+        self._has_anchors = any(content.anchors for content in contents)
+        self._has_notes = any(content.notes for content in contents)
+        self.is_plain = not (self._has_anchors or any(content.inlines or content.slots for content in contents))
         self.below, self.last_below = text.below, text.last_below
         self.width = width
         self._inks: dict[tuple[int, int, bool, bool], Ink] = {}
@@ -41,28 +48,20 @@ class ParagraphLayout:
 
     def height(self, first: int, last: int) -> int:
         """Height of the lines from first up to last; the first one stands without its multiple spacing."""
-        lines = self.lines[first:last]
-        return sum(line.height + line.extra for line in lines) - (lines[0].extra if lines else 0)
+        return self._ends[last] - self._ends[first] - self.lines[first].extra if first < last else 0
 
     def fitting(self, first: int, room: int) -> int:
         """How many lines from `first` on fit into the room."""
-        used = -self.lines[first].extra
-        count = 0
-        for line in self.lines[first:]:
-            used += line.extra + line.height
-            if used > room:
-                break
-            count += 1
-        return count
+        room += self._ends[first] + self.lines[first].extra
+        return bisect_right(self._ends, room, first + 1) - first - 1
 
     def tops(self, first: int, last: int) -> list[tuple[Line, int]]:
         """(line, top of its box) of a part."""
-        found: list[tuple[Line, int]] = []
-        y = -self.lines[first].extra if first < last else 0
-        for line in self.lines[first:last]:
-            found.append((line, y + line.extra))
-            y += line.extra + line.height
-        return found
+        if first >= last:
+            return []
+        ends = self._ends
+        start = ends[first] + self.lines[first].extra
+        return [(line, ends[first + place] + line.extra - start) for place, line in enumerate(self.lines[first:last])]
 
     def ink(self, first: int, last: int, *, open_top: bool = False, open_bottom: bool = False) -> Ink | None:
         """What lines first up to last print; None when that is nothing. Open: the box goes on into the neighbour."""
@@ -133,6 +132,8 @@ class ParagraphLayout:
 
     def anchors(self, first: int, last: int) -> list[tuple[Anchored, int, int]]:
         """(shape, pen, top of its line) of the shapes anchored in a part."""
+        if not self._has_anchors:
+            return []
         return [(shape, pen, top) for line, top in self.tops(first, last) for shape, pen in line.content.anchors]
 
     def inlines(self, first: int, last: int) -> list[tuple[Shape, int, int]]:
@@ -144,12 +145,7 @@ class ParagraphLayout:
         ]
 
     def notes(self, first: int, last: int) -> list[int]:
-        return [note for line in self.lines[first:last] for note in line.content.notes]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing but glyphs and rules stands in it."""
-        return not any(line.content.anchors or line.content.inlines or line.content.slots for line in self.lines)
+        return [note for line in self.lines[first:last] for note in line.content.notes] if self._has_notes else []
 
 
 def _room(edge: Edge) -> int:
