@@ -13,13 +13,16 @@ FILING = "nop_ho_so"  # the shared group that every application ends with
 _FREE_KINDS = {FieldKind.TEXT, FieldKind.TEXTAREA}
 
 
-def form_toml(form: Form, notes: Mapping[str, str]) -> str:
+def form_toml(form: Form, notes: Mapping[str, str], *, with_code: bool = False) -> str:
     """The text of form.toml. `notes` says for a field id where it stands in the Word file.
+
+    The code is written only where the folder may bear another name.
 
     The questions about who files (the shared group nop_ho_so) are added as the last section.
     """
     lines = [
         "# Viết từ mẫu Word. Chỗ ghi “xem lại” phải sửa.",
+        *([f"code = {_text(form.code)}"] if with_code else []),
         f"title = {_text(form.title)}",
         f"version = {_text(form.version)}",
         f"effective_from = {form.effective_from:%Y-%m-%d}",

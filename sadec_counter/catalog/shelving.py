@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,11 +52,15 @@ class Shelf:
 
     def stage(self, archive: Archive) -> Path:
         """Put together what would be in force: the forms of now, under those of the archive. Nothing changes yet."""
+        return self.put_files({**archive.files, NOTE: archive.listing}, archive.packages)
+
+    def put_files(self, files: Mapping[str, bytes], replaced: Iterable[str] = ()) -> Path:
+        """The same with single files, by their names in the folder; packages that are `replaced` lose their others."""
         try:
             self._copy_to_building(self.forms)
-            for package in archive.packages:  # a package is replaced whole: no file of the old one stays
+            for package in replaced:  # a package is replaced whole: no file of the old one stays
                 shutil.rmtree(self.building / package, ignore_errors=True)
-            for name, data in {**archive.files, NOTE: archive.listing}.items():
+            for name, data in files.items():
                 place = self.building / name
                 make_folder(place.parent)
                 place.write_bytes(data)

@@ -28,6 +28,7 @@ from sadec_counter.documents.wordxml import VAL, Element, W, local
 _BOXES = "□☐❑❒▢◻⬜"
 _LEADER = "\ue000"  # stands for a tab with a dotted line
 _BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
+_CENTURY = re.compile(r"(?<=năm) ?(?:20|19)$")
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _HEADING = re.compile(r"CỘNG H[OÒ][AÀ]|ĐỘC LẬP|ỦY BAN|UỶ BAN|BỘ |SỞ |MẪU |PHỤ LỤC|CƠ QUAN|TÊN ")
 _MOST_LABEL = 120
@@ -152,6 +153,7 @@ class _Reader:
         self._tables = 0
         self._heading = ""  # the last paragraph that ends with a colon: what an unnamed line below it is about
         self._below = ""
+        self._last = ""  # the words of the paragraph right above, where it has no blank
         self._open_line: Element | None = None  # the paragraph whose dotted line the next one may go on with
         self.more: dict[Element, list[Element]] = {}
 
@@ -164,8 +166,11 @@ class _Reader:
                 self._paragraphs += 1
                 found = list(self._paragraph(block, f"đoạn {self._paragraphs}"))
             yield from (replace(one, blank=replace(one.blank, below=self._below)) for one in found)
-            if not found and local(block) == "p" and (words := tidy_label(self._shown(block))):
-                self._below = words
+            words = tidy_label(self._shown(block)) if local(block) == "p" else ""
+            if not found and words:
+                self._below = self._last = words
+            elif found or local(block) == "tbl":
+                self._last = ""
 
     def _paragraph(self, paragraph: Element, place: str) -> Iterator[OpenBlank]:
         text = self._shown(paragraph)
@@ -194,7 +199,7 @@ class _Reader:
     def _table(self, table: Element, place: str) -> Iterator[OpenBlank]:
         grid = [[self._cell_text(cell) for cell in cells(row)] for row in rows(table)]
         if (headings := _growing(grid)) is not None:
-            blank = Blank(BlankKind.TABLE, self._heading, place, headings, len(grid) - 1)
+            blank = Blank(BlankKind.TABLE, self._heading or self._last, place, headings, len(grid) - 1)
             body = list(cells(list(rows(table))[1]))
             spots = (spot for cell in body for spot in _cell_spot(cell))
             yield OpenBlank(blank, tuple(replace(spot, end=len(self._shown(spot.paragraph))) for spot in spots))
@@ -298,14 +303,18 @@ def _boxes_follow_their_words(text: str) -> bool:
 
 
 def _with_dates(blanks: list[OpenBlank]) -> list[OpenBlank]:
-    """Day, month and year side by side are one date."""
+    """Day, month and year side by side are one date, also where the year's first digits stand there ("năm 20…")."""
     merged: list[OpenBlank] = []
     for one in blanks:
         merged.append(one)
         last = merged[-3:]
-        words = tuple(found.blank.label.lower().rsplit(" ", 1)[-1] for found in last)
+        words = tuple(_CENTURY.sub("", found.blank.label.lower()).rsplit(" ", 1)[-1] for found in last)
         if words == _DATE_WORDS and all(found.blank.kind is BlankKind.LINE for found in last):
             label = last[0].blank.label[: -len("ngày")].strip(" ,") or "ngày, tháng, năm"
-            spots = tuple(spot for found in last for spot in found.spots)
-            merged[-3:] = [OpenBlank(Blank(BlankKind.DATE, label, one.blank.place), spots)]
+            spots = [spot for found in last for spot in found.spots]
+            century = _CENTURY.search(last[2].blank.label)
+            if century:  # the whole year is printed in their place
+                digits = len(century.group().strip())
+                spots[2] = replace(spots[2], start=spots[2].start - digits, dots=spots[2].dots + digits)
+            merged[-3:] = [OpenBlank(Blank(BlankKind.DATE, label, one.blank.place), tuple(spots))]
     return merged

@@ -38,6 +38,7 @@ _KINDS: tuple[tuple[str, FieldKind, str], ...] = (
     (r"noi dung|ly do", FieldKind.TEXTAREA, "request"),
     (r"nganh nghe", FieldKind.TEXTAREA, "line_of_business"),
     (r"von", FieldKind.MONEY, "capital"),
+    (r"so tien|kinh phi|muc luong|le phi", FieldKind.MONEY, ""),
     (r"so (luong|ban)", FieldKind.NUMBER, "copies"),
     (r"quyen so|quyen", FieldKind.TEXT, "book"),
     (r"gio", FieldKind.TIME, ""),
@@ -56,7 +57,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"nguoi duoc", "subject"),
     (r"(vo|chong)", "spouse"),
     (r"(nguoi )?me", "mother"),
-    (r"(nguoi )?(cha|bo)", "father"),
+    (r"(nguoi )?(cha|(?<!can )(?<!toan )(?<!noi )bo(?! (phan|truong|y te|cong an|tu phap|noi vu|luat)))", "father"),
     (r"con", "child"),
 )
 

@@ -51,6 +51,11 @@ class DataFolder:
         return self.root / "mau-da-dung"
 
     @property
+    def workbench(self) -> Path:
+        """The forms that an officer is making from Word files, one folder each."""
+        return self.root / "mau-dang-lam"
+
+    @property
     def calendar(self) -> Path:
         """The office's table of days off: its own where it has one, else the one that comes with the program."""
         own = self.root / "ngay-nghi.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +14,7 @@ from sadec_counter.documents.blanks import Blank, BlankKind, read_blanks, read_t
 from sadec_counter.documents.marking import mark_blanks
 from sadec_counter.documents.placeholders import NameUse, TemplateFacts, UseKind, read_placeholders
 from sadec_counter.domain.bench import MARKED, Bench, Gap, GapState, Head, Shape, form_of, names_in_blanks, take
+from sadec_counter.domain.bench_checks import with_usual_checks
 from sadec_counter.domain.form import Choice, Field, FieldKind, Form
 from sadec_counter.domain.guessing import guess_field, guess_role, id_part, short_id
 from sadec_counter.domain.meanings import FACTS, ROLES
@@ -40,7 +42,12 @@ _BY_PREFIX = {prefix: _GROUPS[role] for role, prefix in _PREFIXES.items()}
 _REST, _SIGNING, _ADDRESSEE = "Nội dung", "Làm đơn", "Nơi nhận"
 _SEX = (Choice("nam", "Nam"), Choice("nu", "Nữ"))
 _WRITTEN_OUT = {FieldKind.DATE, FieldKind.PARTIAL_DATE, FieldKind.MONEY, FieldKind.NUMBER}
+_NOBODYS = {FieldKind.MONEY, FieldKind.TEXTAREA}  # what is asked for: no longer about a person
 _MOST_ROWS = 20
+_MOST_HEADING_WORDS, _LONGEST_GROUP = 8, 40
+_DATED = re.compile(r"ngay|sinh|cap|chet|mat|ket|tu |den ")
+_SAME_PERSON = re.compile(r"thuong dung|goi khac|khai sinh|khac")
+_NAME_WORDS = re.compile(r"họ,? (?:và |chữ đệm,? (?:và )?)?tên", re.IGNORECASE)
 _TO_SEE = "xem lại"
 
 
@@ -82,7 +89,7 @@ def propose(template: Path, today: date) -> Bench:
     draft = _Draft()
     draft.add_marks(read_placeholders(template))
     draft.add_blanks(read_blanks(template))
-    return Bench(Head(title, id_part(title), f"{today:%m/%Y}", today), tuple(draft.gaps))
+    return with_usual_checks(Bench(Head(title, id_part(title), f"{today:%m/%Y}", today), tuple(draft.gaps)))
 
 
 @dataclass
@@ -94,6 +101,8 @@ class _Draft:
     _meanings: set[str] = field(default_factory=set)
     _role: str = ""
     _below: str = ""
+    _signed_at: str = ""  # what stands before the day of signing: a place
+    _person: str = ""  # who is asked about, where it is nobody with a role: "Anh, chị em ruột"
 
     # --- marks -------------------------------------------------------------------------------
 
@@ -123,18 +132,41 @@ class _Draft:
     # --- blanks ------------------------------------------------------------------------------
 
     def add_blanks(self, blanks: Sequence[Blank]) -> None:
+        last = next((blank.label for blank in reversed(blanks) if blank.kind is BlankKind.DATE), "")
+        self._signed_at = "" if _DATED.search(fold(last)) else last  # "Sa Đéc, ngày … tháng … năm …"
         for numbers in _together(blanks):
             first = blanks[numbers[0]]
             if first.below != self._below:  # another part of the form begins
-                self._below, self._role = first.below, guess_role(first.below)
-            self._role = guess_role(f"{first.question} {first.label}") or self._role
+                self._below, self._person = first.below, ""
+                self._role = guess_role(first.below) if len(first.below.split()) <= _MOST_HEADING_WORDS else ""
+            self._meet(first)
             if first.kind is BlankKind.TABLE:
                 self._add_table(numbers[0], first)
             else:
                 self._add_blank(numbers, [blanks[number] for number in numbers])
 
+    def _meet(self, blank: Blank) -> None:
+        """Whose answers follow: a role that the words name, or another person who is asked for by name."""
+        role = guess_role(f"{blank.question} {blank.label}")
+        guess = guess_field(blank.label)
+        is_name = guess.fact == "name" and not _SAME_PERSON.search(fold(blank.label))
+        if role or guess.kind in _NOBODYS or (blank.kind is BlankKind.BOX and not blank.question):
+            self._role, self._person = role, ""
+        elif is_name and not self._role and not self._person and not self._has_applicant():
+            self._role = "applicant"  # who declares stands first
+        elif is_name and (self._person or f"{self._role}.name" in self._meanings):
+            who = _NAME_WORDS.sub("", blank.label).strip(" ,:") or "Người khác"
+            self._role, self._person = "", self._another(_title(who))
+
+    def _another(self, person: str) -> str:
+        """A group's title that no other person has."""
+        groups, number = {gap.group for gap in self.gaps}, 1
+        while (title := person if number == 1 else f"{person} {number}") in groups:
+            number += 1
+        return title
+
     def _add_table(self, number: int, blank: Blank) -> None:
-        name = self._free("bang")
+        name = self._free(id_part(blank.label) if blank.label else "bang")
         gap_id = f"{number}"
         numberings = {"tt", "stt", "so_tt"}
         headings = [
@@ -144,8 +176,8 @@ class _Draft:
             f"{gap_id}.{place}" if id_part(heading) not in numberings else ""
             for place, heading in enumerate(blank.columns)
         )
-        made = Field(name, capital_first(blank.label) or "Bảng", FieldKind.TABLE, max_rows=_MOST_ROWS)
-        group = capital_first(blank.label)[:40] or _REST
+        made = Field(name, _title(blank.label) or "Bảng", FieldKind.TABLE, max_rows=_MOST_ROWS)
+        group = _title(blank.label) or _REST
         why = f"Bảng có {len(headings)} cột và {blank.count} hàng trống: mỗi hàng một dòng."
         self._add(
             Gap(
@@ -177,16 +209,14 @@ class _Draft:
         if plain.startswith("kinh gui"):
             default = "{office.authority} {office.unit_full}"
             return _ADDRESSEE, Field(self._free("co_quan"), label, FieldKind.TEXT, default=default)
-        if first.kind is BlankKind.DATE and plain == "ngay, thang, nam":
+        if first.kind is BlankKind.DATE and (plain == "ngay, thang, nam" or first.label == self._signed_at):
             return _SIGNING, Field(self._free("lam_don.ngay"), "Ngày làm đơn", FieldKind.DATE, default="{today}")
         if "bang chu" in plain and self.gaps and self.gaps[-1].field.kind in _WRITTEN_OUT:
             last = self.gaps[-1]
             made = Field(self._free(f"{last.field.field_id}_chu"), label, FieldKind.WORDS, of=last.field.field_id)
             return last.group, made
-        if not self._role and guess_field(label).fact == "name" and not self._has_applicant():
-            self._role = "applicant"  # who declares stands first
-        group = _GROUPS.get(self._role, _REST)
-        prefix = f"{_PREFIXES[self._role]}." if self._role in _PREFIXES else ""
+        group = _GROUPS.get(self._role) or self._person or _REST
+        prefix = "" if group == _REST else f"{id_part(group)}."
         return group, self._with_meaning(self._field(self._free(prefix + short_id(label)), label, blanks), label)
 
     def _field(self, field_id: str, label: str, blanks: Sequence[Blank]) -> Field:
@@ -217,6 +247,13 @@ class _Draft:
     def _add(self, gap: Gap) -> None:
         self._ids.add(gap.field.field_id)
         self.gaps.append(gap)
+
+
+def _title(words: str) -> str:
+    """Words of the form as a section's title: not all in capitals, without what stands in brackets, not too long."""
+    short = words.partition("(")[0].strip(" :.,") or words
+    kept = short[:_LONGEST_GROUP].rpartition(" ")[0] if len(short) > _LONGEST_GROUP else short
+    return kept.capitalize() if kept.isupper() else capital_first(kept)
 
 
 def _why(made: Field) -> str:

@@ -43,6 +43,7 @@ def test_labels_lose_what_is_not_theirs(text, label):
         ("Giới tính:.......Dân tộc: _______", [("line", "Giới tính"), ("line", "Dân tộc")]),
         ("Làm tại ....., ngày .... tháng …. năm ......", [("line", "Làm tại"), ("date", "ngày, tháng, năm")]),
         ("Sinh ngày ….. tháng ….. năm …..", [("date", "Sinh")]),
+        ("Sa Đéc, ngày …… tháng …… năm 20……", [("date", "Sa Đéc")]),
         ("Có □  Không ☐", [("box", "Có"), ("box", "Không")]),
         ("Giới tính: □ Nam □ Nữ", [("box", "Nam"), ("box", "Nữ")]),
         ("Cấp bản sao: Có □ Không □", [("box", "Có"), ("box", "Không")]),
@@ -98,3 +99,12 @@ def test_a_wingdings_box_is_a_box(read):
     made.add_run(" Đã kết hôn")
 
     assert read(document) == [("box", "Đã kết hôn", "đoạn 1")]
+
+
+def test_a_table_bears_the_words_right_above_it(read):
+    document = docx.Document()
+    paragraph(document, "Quá trình công tác")
+    table(document, ["Từ năm", "Nơi làm"], ["", ""])
+    table(document, ["Tên", "Tuổi"], ["", ""])
+
+    assert read(document) == [("table", "Quá trình công tác", "bảng 1"), ("table", "", "bảng 2")]

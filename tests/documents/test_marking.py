@@ -132,3 +132,12 @@ def test_marks_that_stand_there_take_another_name_also_where_word_has_split_them
         f"Bỏ: {'.' * 20}",
         "{{# ho : 2 }}{{ ho.ten }}",
     ]
+
+
+def test_the_whole_year_stands_where_its_first_digits_were(marked):
+    document = docx.Document()
+    paragraph(document, "Ngày …… tháng …… năm 20……")
+
+    assert marked(document) == [
+        "Ngày {{ f0 | ngay | cham:6 }} tháng {{ f0 | thang | cham:6 }} năm {{ f0 | nam | cham:8 }}"
+    ]

@@ -63,7 +63,7 @@ def test_blanks_become_fields_and_marks(proposed):
         "con.ho_ten": ("Họ và tên con", "name", "child.name"),
         "con.gioi_tinh": ("Giới tính", "choice", "child.sex"),
         "con.ngay_sinh": ("Sinh", "partial_date", "child.birth_date"),
-        "con.co_bao_hiem": ("Có bảo hiểm", "flag", ""),
+        "co_bao_hiem": ("Có bảo hiểm", "flag", ""),
         "bang": ("Bảng", "table", ""),
     }
     facts = read_placeholders(package.template)
