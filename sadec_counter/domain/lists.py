@@ -34,7 +34,7 @@ WORK_LIST_WORDS = {
     WorkList.TO_HAND_OVER: "Có kết quả, chưa trả",
     WorkList.NOT_SCANNED: "Chờ quét",
     WorkList.RESULT_NOT_SCANNED: "Kết quả chưa số hóa",
-    WorkList.WITHOUT_CODE: "Chưa có mã hệ thống tỉnh",
+    WorkList.WITHOUT_CODE: "Chưa có mã của tỉnh",
     WorkList.UNFINISHED: "Chưa giải quyết xong",
 }
 

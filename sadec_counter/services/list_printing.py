@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from sadec_counter.domain.amounts import grouped
 from sadec_counter.domain.lists import DossierLine
 from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.text import fold
 from sadec_counter.runtime.files import write_atomically
-from sadec_counter.services.charging import Charging
+from sadec_counter.services.charging import Charging, by_clerk
 from sadec_counter.services.counter_lists import CounterLists
 from sadec_counter.services.printing import PrintChoice
 
@@ -54,6 +55,14 @@ class ListPapers:
         taken = self.charging.taken(day, day)
         file = self._keep(f"tien-thu-{day:%Y-%m-%d}", "xlsx", self.lists.cash_xlsx(taken, day, day))
         return f"Đã xuất tiền thu ngày {day:%d/%m/%Y}, {len(taken)} biên lai, ra {file}."
+
+    def cash_words(self, day: date) -> str:
+        """What was taken on a day, by clerk: "Đã thu 58.000 đ: Trần Thu Thảo 50.000, Lê Văn Phúc 8.000"."""
+        sums = {clerk: sum(taken.values()) for clerk, taken in by_clerk(self.charging.taken(day, day)).items()}
+        if not sums:
+            return "Chưa thu phí, lệ phí"
+        told = ", ".join(f"{clerk} {grouped(taken)}" for clerk, taken in sums.items())
+        return f"Đã thu {grouped(sum(sums.values()))} đ: {told}"
 
     def _keep(self, title: str, kind: str, content: bytes) -> Path:
         name = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:60]

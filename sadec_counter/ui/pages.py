@@ -79,7 +79,7 @@ class Pages(QObject):
         self._listing, self._notifier, self._tools, self._jobs = tools.listing, notifier, tools, jobs
         drafts = DraftTools(tools.clock, tools.listing, tools.discard, tools.moving, tools.let_go)
         self.drafts = DraftsPage(drafts, jobs, notifier, colours)
-        day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports)
+        day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports, tools.papers)
         self.day = DayPage(day, jobs, colours)
         dossiers = DossierTools(
             tools.clerk,

@@ -29,6 +29,7 @@ from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
+    from sadec_counter.services.list_printing import ListPapers
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.reporting import Daily, Exported
 
@@ -48,6 +49,7 @@ class DayTools:
     listing: Listing
     daily: Daily
     out: Path  # where exports go
+    papers: ListPapers | None = None  # the register and the cash of a day
     print_table: Callable[[date], None] | None = None
 
 
@@ -103,6 +105,11 @@ class DayPage(ClerkPage):
             Action("F6", "Việc chưa xong kế tiếp", self.todo.next_open),
             Action("Ctrl+E", "Xuất số liệu ngày", self.export, in_bar=False),
         ]
+        if self._tools.papers is not None:
+            acts += [
+                Action("Ctrl+B", "In sổ theo dõi", self.print_register),
+                Action("Ctrl+T", "Tiền đã thu", self.export_cash),
+            ]
         if self._tools.print_table is not None:
             show = self._tools.print_table
             acts.insert(2, Action("Ctrl+P", "In bảng", lambda: show(self.day)))
@@ -120,6 +127,9 @@ class DayPage(ClerkPage):
         self.update()
         self._jobs.run(lambda: self._count(day), self._show_figures, key="day figures")
         self._jobs.run(self._read_todo, self._show_todo, key="day todo")
+        papers = self._tools.papers
+        if papers is not None:
+            self._jobs.run(lambda: papers.cash_words(day), self.check.show_cash, key="day cash")
 
     def day_before(self) -> None:
         self.show_day(self.day - timedelta(days=1))
@@ -137,6 +147,18 @@ class DayPage(ClerkPage):
             self._exported,
             failed=self._not_exported,
         )
+
+    def print_register(self) -> None:
+        """The day's register on paper, and as a workbook."""
+        papers, day = self._tools.papers, self.day
+        if papers is not None:
+            self._jobs.run(lambda: papers.print_register(day), self.told.emit)
+
+    def export_cash(self) -> None:
+        """The day's cash by clerk and by receipt, as a workbook."""
+        papers, day = self._tools.papers, self.day
+        if papers is not None:
+            self._jobs.run(lambda: papers.export_cash(day), self.told.emit)
 
     def _count(self, day: date) -> DayFigures:
         tools = self._tools
@@ -234,10 +256,17 @@ class _CheckLine(QWidget):
         super().__init__(parent)
         self._colours = colours
         self._figures: DayFigures | None = None
+        self._cash = ""
 
     def show_figures(self, figures: DayFigures) -> None:
         self._figures = figures
         self.setAccessibleName(self.words())
+        self.update()
+
+    def show_cash(self, words: str) -> None:
+        """What was taken that day, at the right end."""
+        self._cash = words
+        self.setAccessibleDescription(words)
         self.update()
 
     def words(self) -> str:
@@ -258,8 +287,10 @@ class _CheckLine(QWidget):
         ink = colours.danger if odd else colours.done
         middle = self.height() / 2
         draw_icon(painter, "circle-alert" if odd else "circle-check", QRectF(0, middle - 8, 16, 16), ink)
-        place = QRectF(24, 0, self.width() - 24, self.height())
-        paint.draw_in(painter, place, self.words(), inked(STRONG, ink))
+        money = inked(LABEL, colours.muted)
+        left = paint.draw_right(painter, self.width(), middle + 5, self._cash, money) if self._cash else self.width()
+        place = QRectF(24, 0, left - 36, self.height())
+        paint.draw_in(painter, place, paint.shorten(self.words(), STRONG, place.width()), inked(STRONG, ink))
 
 
 def _sum(numbers: tuple[int, ...]) -> str:

@@ -17,6 +17,7 @@ from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.reuse import ReuseOffer
 from sadec_counter.domain.saved import Dossier
+from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
 from sadec_counter.ui.clerk.boxes import LABEL, inked
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.dossier_list import HEAD, DossierList
@@ -347,3 +348,17 @@ class DossierPage(ClerkPage):
         x = paint.draw_text(painter, MARGIN, 42, title, inked(HEADING, colours.ink)) + 12
         place = QRectF(x, 24, self.panel.x() - MARGIN - x, 24)
         paint.draw_in(painter, place, told, inked(LABEL, colours.muted))
+        if not self.value_area.isVisible():
+            self._paint_keys(painter, x + paint.text_width(told, LABEL) + theme.XL)
+
+    def _paint_keys(self, painter: QPainter, least: float) -> None:
+        """The keys of the list, at its right end, as far as there is room."""
+        right = self.panel.x() - MARGIN
+        style = inked(LABEL, self._colours.muted)
+        for key, words in (("Ctrl+P", "in"), ("Ctrl+F", "lọc")):
+            left = right - paint.text_width(words, style) - cap_width(key) - 6
+            if left < least:
+                return
+            draw_cap(painter, left, 36, key, self._colours)
+            paint.draw_text(painter, left + cap_width(key) + 6, 41, words, style)
+            right = left - theme.L

@@ -158,6 +158,7 @@ class DossierPanel(QWidget):
             self._question.hide()
             self._question.deleteLater()
             self._question = None
+            self.papers.setVisible(self.dossier is not None)
             self._is_of_list = False
 
     @property
@@ -213,6 +214,9 @@ class DossierPanel(QWidget):
         if self._question is not None:
             high = self._question.sizeHint().height()
             above = 10 + (self._warning_height() if self._warning else 0)
+            fits = top + above + high + 16 <= self.height()
+            self.papers.setVisible(fits and self.dossier is not None)
+            top = top if fits else HEAD
             place = min(top + above, self.height() - high - 16)
             self._question.setGeometry(MARGIN + 13, place, wide - 26, high)
             self._question.raise_()

@@ -22,7 +22,9 @@ from tests.ui.clerk.counter import NOW
 
 @pytest.fixture
 def page(counter):
-    tools = DayTools(OFFICE, CLERK, counter.clock, counter.listing, counter.daily, counter.folder / "xuat")
+    tools = DayTools(
+        OFFICE, CLERK, counter.clock, counter.listing, counter.daily, counter.folder / "xuat", counter.papers
+    )
     return DayPage(tools, counter.jobs, theme.LIGHT)
 
 
@@ -188,3 +190,26 @@ def test_hours_reach_from_seven_to_sixteen(counter):
 
     assert list(hours) == list(range(7, 17))
     assert len(hours[9]) == 3
+
+
+def test_the_days_cash_is_told_and_written_by_clerk(window, page, counter, wait):
+    wait(lambda: page.check.accessibleDescription() == "Chưa thu phí, lệ phí")
+    counter.charging.pay("d0-0", "0001234", CLERK, NOW, amount=50_000)
+    page.show_day(page.day)
+    wait(lambda: page.check.accessibleDescription() == f"Đã thu 50.000 đ: {CLERK.name} 50.000")
+
+    told = []
+    page.told.connect(told.append)
+    page.export_cash()
+    wait(lambda: told)
+    assert told[0].startswith("Đã xuất tiền thu ngày 23/11/2026, 1 biên lai")
+    assert list((counter.folder / "danh-sach").glob("tien-thu-2026-11-23.xlsx"))
+
+
+def test_the_days_register_is_printed_and_written(window, page, counter, wait):
+    told = []
+    page.told.connect(told.append)
+    page.print_register()
+    wait(lambda: told)
+    assert told[0].startswith("Đang in sổ theo dõi ngày 23/11/2026, 3 hồ sơ")
+    wait(lambda: list((counter.folder / "ban-in").glob("*.pdf")))
