@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sadec_counter.domain.page_code import read_page_code
-from sadec_counter.domain.scan import Finding, Place, ScannedPage, Seen, Way
+from sadec_counter.domain.scan import Decision, DecisionKind, Finding, Place, ScannedPage, Seen, Way
 
 _COVER = re.compile(r"SC1:([A-Z2-7]{10})")
 _RANKS = {Finding.MATCHED: 0, Finding.KEPT: 1, Finding.OLDER: 2}  # of pages that were printed, the best first
@@ -74,6 +74,24 @@ def _by_code(codes: Sequence[str], place_of: Callable[[str], Laid | None]) -> La
     if len(codes) > 1:
         return Laid(Place(), Finding.AMBIGUOUS)
     return place_of(codes[0]) or Laid(Place(code=read_page_code(codes[0])), Finding.FOREIGN)
+
+
+def decided(page: ScannedPage, decision: Decision) -> ScannedPage:
+    """The page after a clerk's decision. Decisions outlive a new reading of the page."""
+    again = Finding.BLANK if page.seen.is_blank else Finding.NO_CODE
+    match decision.kind:
+        case DecisionKind.ASSIGN:
+            place = Place(Way.CLERK, decision.dossier_id, decision.paper_id)
+            finding = Finding.BLANK if page.seen.is_blank else Finding.MATCHED
+            return replace(page, place=place, finding=finding, is_dropped=False, reason="")
+        case DecisionKind.UNASSIGN:
+            return replace(page, place=Place(), finding=again, reason="")
+        case DecisionKind.KEEP:
+            return replace(page, reason=decision.reason)
+        case DecisionKind.DROP:
+            return replace(page, is_dropped=True)
+        case DecisionKind.RESTORE:
+            return replace(page, is_dropped=False)
 
 
 def judge(pages: Iterable[ScannedPage], printed: Mapping[str, Printed]) -> tuple[ScannedPage, ...]:

@@ -19,13 +19,11 @@ from sadec_counter.domain.scan import (
     DecisionKind,
     FileState,
     Finding,
-    Place,
     ScanFile,
     ScannedPage,
     ScannedPaper,
-    Way,
 )
-from sadec_counter.domain.scan_placing import judge, lay_down, missing_pages
+from sadec_counter.domain.scan_placing import decided, judge, lay_down, missing_pages
 from sadec_counter.services.digitising import NoSuchPaperError
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.services.scan_places import ScanPlaces, printed_of
@@ -149,9 +147,7 @@ class ScanTray:
             raise NoSuchPaperError(number=dossier.line.local_no)
         page = self._page(page_id)
         before = page.place.dossier_id
-        finding = Finding.BLANK if page.seen.is_blank else Finding.MATCHED
-        placed = replace(page, place=Place(Way.CLERK, dossier_id, paper_id), finding=finding, is_dropped=False)
-        self._decide(placed, DecisionKind.ASSIGN, clerk, at)
+        self._decide(page, Decision(page_id, DecisionKind.ASSIGN, clerk.name, at, dossier_id, paper_id))
         if before and before != dossier_id:
             self.settle(before, clerk, at)
         return self.settle(dossier_id, clerk, at)
@@ -160,8 +156,7 @@ class ScanTray:
         """The page does not belong there: it lies in the tray again. Gives the dossier that it was taken from."""
         page = self._page(page_id)
         before = page.place.dossier_id
-        finding = Finding.BLANK if page.seen.is_blank else Finding.NO_CODE
-        self._decide(replace(page, place=Place(), finding=finding, reason=""), DecisionKind.UNASSIGN, clerk, at)
+        self._decide(page, Decision(page_id, DecisionKind.UNASSIGN, clerk.name, at))
         return self.settle(before, clerk, at) if before else None
 
     def keep_older(self, page_id: str, reason: str, clerk: Clerk, at: datetime) -> ScannedDossier:
@@ -175,7 +170,7 @@ class ScanTray:
         standing = self.dossier(page.place.dossier_id).pages if page.place.dossier_id else ()
         if Finding.OLDER not in {one.finding for one in standing if one.page_id == page_id}:
             raise NotOlderError
-        self._decide(replace(page, reason=reason.strip()), DecisionKind.KEEP, clerk, at)
+        self._decide(page, Decision(page_id, DecisionKind.KEEP, clerk.name, at, reason=reason.strip()))
         return self.settle(page.place.dossier_id, clerk, at)
 
     def drop_blank(self, page_id: str, clerk: Clerk, at: datetime) -> ScannedDossier | None:
@@ -183,13 +178,13 @@ class ScanTray:
         page = self._page(page_id)
         if not page.seen.is_blank:
             raise NotBlankError
-        self._decide(replace(page, is_dropped=True), DecisionKind.DROP, clerk, at)
+        self._decide(page, Decision(page_id, DecisionKind.DROP, clerk.name, at))
         return self.settle(page.place.dossier_id, clerk, at) if page.place.dossier_id else None
 
     def restore(self, page_id: str, clerk: Clerk, at: datetime) -> ScannedDossier | None:
         """Bring a dropped page back."""
         page = self._page(page_id)
-        self._decide(replace(page, is_dropped=False), DecisionKind.RESTORE, clerk, at)
+        self._decide(page, Decision(page_id, DecisionKind.RESTORE, clerk.name, at))
         return self.settle(page.place.dossier_id, clerk, at) if page.place.dossier_id else None
 
     # --- what follows ------------------------------------------------------------------------
@@ -219,10 +214,8 @@ class ScanTray:
             raise NoSuchPageError(page=page_id)
         return page
 
-    def _decide(self, page: ScannedPage, kind: DecisionKind, clerk: Clerk, at: datetime) -> None:
-        place = page.place
-        decision = Decision(page.page_id, kind, clerk.name, at, place.dossier_id, place.paper_id, page.reason)
-        self._store.scans.decide(page, decision)
+    def _decide(self, page: ScannedPage, decision: Decision) -> None:
+        self._store.scans.decide(decided(page, decision), decision)
 
 
 def _pages_printed(dossier: Dossier) -> int:
