@@ -8,7 +8,20 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from sadec_counter.cli import counter, days, decisions, dossiers, forms, keeping, new_form, periods, seals, updates
+from sadec_counter.cli import (
+    consolidating,
+    counter,
+    days,
+    decisions,
+    dossiers,
+    forms,
+    keeping,
+    new_form,
+    periods,
+    seals,
+    updates,
+    workbench,
+)
 from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WORK_LIST_WORDS, WorkList
@@ -51,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     _add_counter(commands)
     _add_days(commands)
     _add_seals(commands)
+    _add_consolidate(commands)
     _add_keeping(commands)
     return top
 
@@ -87,6 +101,7 @@ def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     sheets = group.add("sheets", forms.posting_sheets, "tờ niêm yết thủ tục để dán tường, mỗi thủ tục một trang")
     sheets.add_argument("forms", nargs="*", metavar="FORM", help="mã mẫu; bỏ trống là mọi thủ tục đang nhận")
     sheets.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    workbench.add_commands(group)
     _add_updates(group)
     decided = commands.add("decisions", decisions.list_decisions, "các quyết định công bố, sửa đổi, bãi bỏ thủ tục")
     decided.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD")
@@ -207,6 +222,15 @@ def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_period(compared)
     compared.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx", help="hoặc FILE.json")
     compared.add_argument("--unit", default="", metavar="CODE", help="chỉ hồ sơ của một đơn vị")
+
+
+def _add_consolidate(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _Commands(added).add("consolidate", consolidating.consolidate, "cộng số liệu ngày của nhiều đơn vị")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tệp .json, hoặc thư mục chứa chúng")
+    _add_period(command, required=False)
+    command.add_argument("--out", type=Path, metavar="FILE", help=".xlsx, .json hoặc .csv")
+    command.add_argument("--into", default="", metavar="URL", help="đưa vào postgresql://…")
+    command.add_argument("--leave-out", action="store_true", help="bỏ qua tệp hỏng, lạ, khác phiên bản hoặc mâu thuẫn")
 
 
 def _add_period(command: argparse.ArgumentParser, *, required: bool = True) -> None:

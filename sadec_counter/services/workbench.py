@@ -222,16 +222,30 @@ def open_workbench(root: Path, file: Path, today: date) -> Workbench:
 
     `root` holds the working folders. Raises WordFileError, CannotWriteError, BrokenWorkError.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise CannotOpenError(file=file.name, why=why(error)) from error
-    folder = root / f"{id_part(file.stem)}-{hashlib.sha256(data).hexdigest()[:8]}"
+    data = _bytes_of(file)
+    folder = _folder_of(root, file, data)
     if not (folder / WORK).exists():
         work = Work(file.name, propose(file, today))
         write_atomically(folder / SOURCE, data)
         write_work(folder, work)
     return Workbench(folder, read_work(folder))
+
+
+def bench_of_file(root: Path, file: Path, today: date) -> Bench:
+    """What was decided on a Word file, else the bare proposals; nothing is begun. Raises as `open_workbench`."""
+    folder = _folder_of(root, file, _bytes_of(file))
+    return read_work(folder).bench if (folder / WORK).exists() else propose(file, today)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotOpenError(file=file.name, why=why(error)) from error
+
+
+def _folder_of(root: Path, file: Path, data: bytes) -> Path:
+    return root / f"{id_part(file.stem)}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
 def kept_benches(root: Path) -> Iterator[tuple[str, Path]]:
