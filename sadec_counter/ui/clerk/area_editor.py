@@ -10,10 +10,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPale
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field
-from sadec_counter.ui.clerk.boxes import HALO, INSET, draw_field
 from sadec_counter.ui.clerk.editing import Typist, caret_in_clean, is_row_key, redraw_label
 from sadec_counter.ui.clerk.line_editor import BARE, STAYS
 from sadec_counter.ui.shared import theme
+from sadec_counter.ui.shared.boxes import HALO, INSET, draw_field
 from sadec_counter.ui.shared.theme import Colours, colour
 
 LEAST_LINES, MOST_LINES = 2, 8

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.page import RailTone
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, PAD, SIDE = 45, 48, 4, 16

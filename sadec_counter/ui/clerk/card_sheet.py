@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.id_card import IdCard, parse_card
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sadec_counter.domain.frame import Check
-from sadec_counter.ui.clerk.boxes import LABEL, inked
-from sadec_counter.ui.clerk.buttons import Dress, KeyButton
 from sadec_counter.ui.clerk.check_rows import CheckRows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, inked
+from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.paint import Type
 from sadec_counter.ui.shared.theme import Colours
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.frame import Check, CheckRow
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import Type
 from sadec_counter.ui.shared.theme import Colours

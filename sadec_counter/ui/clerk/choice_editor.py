@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Choice, Field
 from sadec_counter.domain.text import fold
-from sadec_counter.ui.clerk.boxes import HALO, KEY, VALUE, VALUE_STRONG, draw_field, inked
 from sadec_counter.ui.clerk.editing import Typist, redraw_label
 from sadec_counter.ui.clerk.line_editor import STAYS
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, KEY, VALUE, VALUE_STRONG, draw_field, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

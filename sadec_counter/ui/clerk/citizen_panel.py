@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.frame import MirrorFrame, Scene
 from sadec_counter.services.mirroring import Curtain, Mirror
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
-from sadec_counter.ui.clerk.buttons import KeyButton
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.shared.buttons import KeyButton
 from sadec_counter.ui.shared.theme import Colours, colour
 
 MARGIN, TOP, BOTTOM = 19, 16, 18

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from sadec_counter.domain.claims import MEMORY
 from sadec_counter.domain.form import Field, FieldKind, LegalClaim
 from sadec_counter.services.form_shelf import ShelfLine
-from sadec_counter.ui.clerk.boxes import KEY, STRONG, VALUE_STRONG, inked
-from sadec_counter.ui.clerk.buttons import Dress, KeyButton
 from sadec_counter.ui.clerk.plain_form import PlainForm
 from sadec_counter.ui.clerk.told_list import PAD, ToldList, ToldRow
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, STRONG, VALUE_STRONG, inked
+from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

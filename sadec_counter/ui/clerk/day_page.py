@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.lists import DossierLine, WorkList
 from sadec_counter.domain.office import Clerk, Office
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
-from sadec_counter.ui.clerk.buttons import Dress, KeyButton
 from sadec_counter.ui.clerk.day_figures import DayFigures, day_figures
 from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
 from sadec_counter.ui.clerk.day_table import DayTable
@@ -25,6 +23,8 @@ from sadec_counter.ui.clerk.todo_list import TodoList
 from sadec_counter.ui.clerk.top_bar import day_words
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
+from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

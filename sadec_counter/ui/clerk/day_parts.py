@@ -9,13 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainte
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.figures import percent
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_figures import DayFigures, Figure
-from sadec_counter.ui.clerk.rows import OPENERS
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import Type
+from sadec_counter.ui.shared.rows import OPENERS
 from sadec_counter.ui.shared.theme import Colours
 
 HEADING = Type(theme.HEAD, theme.SEMIBOLD)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_figures import Column, DayFigures, Figure, TableRow
 from sadec_counter.ui.clerk.day_parts import draw_link
-from sadec_counter.ui.clerk.rows import OPENERS
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.paint import Type
+from sadec_counter.ui.shared.rows import OPENERS
 from sadec_counter.ui.shared.theme import Colours
 
 LEAST_NAME, MOST_NAME = 112, 150

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.lists import DossierLine
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card, ink_of
 from sadec_counter.ui.clerk.dossier_words import due_words, is_late, scan_words, sign, when_words
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, PAD = 36, 52, 6

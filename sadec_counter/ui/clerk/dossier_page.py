@@ -18,7 +18,6 @@ from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.reuse import ReuseOffer
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
-from sadec_counter.ui.clerk.boxes import LABEL, inked
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.dossier_list import HEAD, DossierList
 from sadec_counter.ui.clerk.dossier_panel import WIDTH, DossierPanel
@@ -30,6 +29,7 @@ from sadec_counter.ui.clerk.step_recording import Recorded, StepRecording
 from sadec_counter.ui.clerk.value_list import ValueList, value_rows
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, inked
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from sadec_counter.domain.dossier import Event, ScanState, known_at
 from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.saved import Dossier
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.dossier_words import STATUS_WORDS, due_words, is_late, when_words
 from sadec_counter.ui.clerk.event_words import event_words
 from sadec_counter.ui.clerk.next_steps import Step
 from sadec_counter.ui.clerk.paper_list import PaperList
 from sadec_counter.ui.clerk.plain_form import PlainForm
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 WIDTH, MARGIN, HEAD = 480, 20, 122

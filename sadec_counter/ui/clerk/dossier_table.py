@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.lists import DossierLine
 from sadec_counter.services.searching import DossierHit, DraftHit
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card, ink_of
 from sadec_counter.ui.clerk.dossier_words import draft_words, due_words, is_late, sign, when_words
 from sadec_counter.ui.clerk.procedure_list import Lit, draw_lit
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 TITLE, HEAD, ROW, PAD = 40, 22, 40, 6

@@ -12,16 +12,16 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from sadec_counter.domain.lists import DraftLine
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.dossier_words import draft_words, when_words
 from sadec_counter.ui.clerk.page import Action, ClerkPage
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Answer, Notifier
 from sadec_counter.ui.shared import paint
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:

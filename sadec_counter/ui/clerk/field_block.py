@@ -7,10 +7,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Field, FieldKind
-from sadec_counter.ui.clerk.boxes import HALO, LABEL, inked
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.editors import make_editor
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, LABEL, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field
 from sadec_counter.domain.problem import Severity
-from sadec_counter.ui.clerk.boxes import HALO
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.editors import MANY_ROWS, FieldEditor
 from sadec_counter.ui.clerk.field_block import FieldBlock
@@ -18,6 +17,7 @@ from sadec_counter.ui.clerk.findings import Finding
 from sadec_counter.ui.clerk.flow import Band, bands, written_rows
 from sadec_counter.ui.clerk.problem_strip import ProblemStrip
 from sadec_counter.ui.clerk.written_editor import WrittenEditor
+from sadec_counter.ui.shared.boxes import HALO
 from sadec_counter.ui.shared.theme import Colours
 
 GAPS = {1: 0, 2: 22 - 2 * HALO, 3: 16 - 2 * HALO}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
-from sadec_counter.ui.clerk.boxes import HALO, VALUE, draw_halo, inked
 from sadec_counter.ui.clerk.choice_editor import KeyedEditor
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, VALUE, draw_halo, inked
 from sadec_counter.ui.shared.icons import draw_icon
 
 TICK = "x"

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea
 
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.services.form_shelf import ShelfLine
-from sadec_counter.ui.clerk.boxes import LABEL, inked
 from sadec_counter.ui.clerk.claims_panel import WIDTH, ClaimsPanel
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.decision_panel import DecisionPanel
@@ -22,6 +21,7 @@ from sadec_counter.ui.clerk.update_panel import UpdatePanel
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, inked
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.theme import Colours
 
 ROW, PAD, HEAD, TITLE = 34, 24, 30, 48

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, Q
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field, FieldKind
-from sadec_counter.ui.clerk.boxes import HALO, INSET, LABEL, draw_field, inked
 from sadec_counter.ui.clerk.editing import Typist, caret_in_clean, is_row_key, redraw_label
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, INSET, LABEL, draw_field, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours, colour
 

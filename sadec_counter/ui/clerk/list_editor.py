@@ -12,11 +12,11 @@ from sadec_counter.domain.ethnic_groups import ETHNIC_GROUPS, ethnic_group
 from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.domain.nationalities import NATIONALITIES, nationality
 from sadec_counter.domain.text import fold, match
-from sadec_counter.ui.clerk.boxes import HALO, INSET
-from sadec_counter.ui.clerk.completion_list import CompletionList
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.line_editor import STAYS, LineEditor
 from sadec_counter.ui.shared import theme
+from sadec_counter.ui.shared.boxes import HALO, INSET
+from sadec_counter.ui.shared.completion_list import CompletionList
 from sadec_counter.ui.shared.theme import Colours
 
 Option = tuple[str, str]  # (value, label)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import HALO, KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

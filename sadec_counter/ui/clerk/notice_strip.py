@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
-from sadec_counter.ui.clerk.buttons import IconButton, KeyButton
 from sadec_counter.ui.notify import Answer, Notice, Notifier, Tone
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.shared.buttons import IconButton, KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

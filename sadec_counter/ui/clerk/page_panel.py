@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.page import PageDrawing
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
-from sadec_counter.ui.clerk.buttons import IconButton
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.shared.buttons import IconButton
 from sadec_counter.ui.shared.page_view import PageView
 from sadec_counter.ui.shared.theme import Colours
 

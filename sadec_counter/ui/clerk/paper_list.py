@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from sadec_counter.domain.dossier import ScanState, Status
 from sadec_counter.domain.papers import RESULT
 from sadec_counter.domain.saved import Dossier
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.event_words import SCAN_ICONS, SCAN_WORDS
 from sadec_counter.ui.clerk.paper_marking import KEYS, SCANNED, UNDO
-from sadec_counter.ui.clerk.rows import OPENERS, Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import OPENERS, Rows
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, LOW_ROW, PAD = 38, 46, 34, 4

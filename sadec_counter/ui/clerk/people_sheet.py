@@ -10,11 +10,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.known_people import KnownPerson
-from sadec_counter.ui.clerk.boxes import HALO, KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.dossier_words import when_words
-from sadec_counter.ui.clerk.rows import OPENERS, STEPS, Rows
 from sadec_counter.ui.clerk.top_bar import SearchBox
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, KEY, LABEL, STRONG, VALUE_STRONG, inked
+from sadec_counter.ui.shared.rows import OPENERS, STEPS, Rows
 from sadec_counter.ui.shared.theme import Colours
 
 PEOPLE_KEY = "F5"

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Choice, Field, FieldKind
 from sadec_counter.services.printing import PrintChoice
-from sadec_counter.ui.clerk.buttons import KeyButton
 from sadec_counter.ui.clerk.plain_form import PlainForm
 from sadec_counter.ui.clerk.step_panel import StepPanel
+from sadec_counter.ui.shared.buttons import KeyButton
 from sadec_counter.ui.shared.theme import Colours
 
 PRINT_KEY = "Ctrl+P"

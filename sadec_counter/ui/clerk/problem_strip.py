@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.problem import Severity
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
-from sadec_counter.ui.clerk.buttons import KeyButton
 from sadec_counter.ui.clerk.findings import Finding
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.shared.buttons import KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

@@ -22,12 +22,12 @@ from sadec_counter.domain.procedure_words import (
 )
 from sadec_counter.domain.text import Ranges, nfc
 from sadec_counter.services.searching import ProcedureHit
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, VALUE_STRONG, draw_key, inked, key_width
 from sadec_counter.ui.clerk.card import SIDE, draw_card
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, VALUE_STRONG, draw_key, inked, key_width
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import Type
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, OPEN_HEAD, PAPER, OPEN_FOOT = 36, 52, 70, 28, 14

@@ -10,9 +10,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.lists import WorkList
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.page import Place, RailLine, RailList, RailTone
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import Type
 from sadec_counter.ui.shared.theme import Colours

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Field, FieldKind
-from sadec_counter.ui.clerk.buttons import KeyButton
 from sadec_counter.ui.clerk.plain_form import PlainForm
 from sadec_counter.ui.clerk.step_panel import StepPanel
+from sadec_counter.ui.shared.buttons import KeyButton
 from sadec_counter.ui.shared.theme import Colours
 
 REASON = "sua.ly_do"

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, STRONG, draw_key, inked, key_width
 from sadec_counter.ui.clerk.scan_pictures import ScanPictures, draw_page_picture
 from sadec_counter.ui.clerk.scan_view import NUMBER_KEYS, Mark, PaperCard, ScanView, Thumb
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, draw_key, inked, key_width
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours, colour
 

@@ -15,7 +15,6 @@ from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.scan import ScannedPage
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.clerk.page import Action, ClerkPage, RailList
 from sadec_counter.ui.clerk.paper_marking import EXCUSED, KEYS, REUSED, SCANNED, TAKEN, UNDO, Marking
 from sadec_counter.ui.clerk.plain_form import PlainForm
@@ -31,6 +30,7 @@ from sadec_counter.ui.clerk.step_panel import TITLE
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Answer, Notifier, Tone
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

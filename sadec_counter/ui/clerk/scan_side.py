@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, VALUE_STRONG, inked
-from sadec_counter.ui.clerk.buttons import Dress, KeyButton
 from sadec_counter.ui.clerk.card import draw_card
 from sadec_counter.ui.clerk.plain_form import PlainForm
 from sadec_counter.ui.clerk.scan_board import BADGES, inks_of
 from sadec_counter.ui.clerk.scan_pictures import SHADOW, ScanPictures, draw_page_picture
 from sadec_counter.ui.clerk.scan_view import Difference, Finding, Mark
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, VALUE_STRONG, inked
+from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours, colour
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRectF, Qt, S
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.clerk.scan_board import PAGE_MIME, STEPS
 from sadec_counter.ui.clerk.scan_pictures import ScanPictures, draw_page_picture
 from sadec_counter.ui.clerk.scan_view import NUMBER_KEYS, ScanView, Thumb
 from sadec_counter.ui.shared import paint
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours, colour
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sadec_counter.domain.form import Audience, Field, FieldKind, Section
 from sadec_counter.services.drafting import DraftSession
-from sadec_counter.ui.clerk.boxes import HALO, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.editors import FieldEditor
 from sadec_counter.ui.clerk.field_flow import FieldFlow, Place
@@ -19,6 +18,7 @@ from sadec_counter.ui.clerk.section_line import Standing
 from sadec_counter.ui.clerk.small_lines import FoldLine
 from sadec_counter.ui.clerk.table_editor import TableEditor
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, PAD = 49, theme.L - HALO

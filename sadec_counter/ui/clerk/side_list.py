@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, VALUE_STRONG, inked
-from sadec_counter.ui.clerk.buttons import KeyButton
 from sadec_counter.ui.clerk.told_list import PAD, ToldList, ToldRow
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, VALUE_STRONG, inked
+from sadec_counter.ui.shared.buttons import KeyButton
 from sadec_counter.ui.shared.theme import Colours
 
 MARGIN, HEAD = 20, 92

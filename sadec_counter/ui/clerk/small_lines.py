@@ -9,9 +9,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sadec_counter.domain.form import Field
-from sadec_counter.ui.clerk.boxes import HALO, LABEL, STRONG, draw_key, inked, key_width
 from sadec_counter.ui.clerk.section_line import Standing
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, LABEL, STRONG, draw_key, inked, key_width
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

@@ -18,7 +18,6 @@ from sadec_counter.domain.lists import DossierLine, DraftLine, WorkList
 from sadec_counter.domain.office import Office
 from sadec_counter.services.searching import DossierHit, Searching
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
-from sadec_counter.ui.clerk.boxes import LABEL, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import Card, CardRow
 from sadec_counter.ui.clerk.card_sheet import CARD_KEY, CardSheet
 from sadec_counter.ui.clerk.dossier_table import HEAD, ROW, TITLE, DossierTable, Hit
@@ -32,11 +31,12 @@ from sadec_counter.ui.clerk.dossier_words import (
 )
 from sadec_counter.ui.clerk.page import Action, Place, RailList, RailTone, Searched
 from sadec_counter.ui.clerk.procedure_list import ProcedureList
-from sadec_counter.ui.clerk.rows import OPENERS, STEPS
 from sadec_counter.ui.clerk.top_bar import WEEKDAYS
 from sadec_counter.ui.clerk.work_counts import WorkCounts
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, VALUE_STRONG, inked
+from sadec_counter.ui.shared.rows import OPENERS, STEPS
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Field, cell_id
-from sadec_counter.ui.clerk.boxes import HALO, LABEL, STRONG, inked, inner
-from sadec_counter.ui.clerk.buttons import IconButton, KeyButton
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.field_flow import FieldFlow, Place, Table
 from sadec_counter.ui.clerk.flow import compact
 from sadec_counter.ui.clerk.line_editor import STAYS
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, LABEL, STRONG, inked, inner
+from sadec_counter.ui.shared.buttons import IconButton, KeyButton
 from sadec_counter.ui.shared.theme import Colours
 
 ADD_KEY, REMOVE_KEY = "Ctrl+Insert", "Ctrl+Delete"

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Form
 from sadec_counter.services.drafting import DraftSession
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.paint import Type
 from sadec_counter.ui.shared.theme import Colours

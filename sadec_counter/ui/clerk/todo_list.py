@@ -11,13 +11,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.lists import DossierLine, WorkList
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_parts import draw_link
 from sadec_counter.ui.clerk.dossier_words import when_words
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 TITLE, GROUP, ROW, PAD = 44, 32, 42, 4

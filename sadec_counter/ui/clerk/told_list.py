@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.ui.clerk.boxes import KEY, LABEL, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import KEY, LABEL, inked
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 LINE, PAD = 19, 10

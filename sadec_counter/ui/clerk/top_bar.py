@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.text import capital_first
-from sadec_counter.ui.clerk.boxes import HALO, KEY, LABEL, STRONG, VALUE_STRONG, draw_field, draw_key, inked, key_width
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, KEY, LABEL, STRONG, VALUE_STRONG, draw_field, draw_key, inked, key_width
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.services.updating import FormChange, Update
-from sadec_counter.ui.clerk.buttons import Dress, KeyButton
 from sadec_counter.ui.clerk.side_list import BUTTON, SideList
 from sadec_counter.ui.clerk.told_list import ToldRow
+from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.theme import Colours
 
 LOOKS_ONLY = "Chỉ sửa cách trình bày."

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from sadec_counter.domain import values
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Field, FieldKind, Form, cell_id
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
-from sadec_counter.ui.clerk.rows import Rows
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
+from sadec_counter.ui.shared.rows import Rows
 from sadec_counter.ui.shared.theme import Colours
 
 LINE, PAD, TITLE = 19, 9, 40

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.lists import WORK_LIST_WORDS, WorkList
-from sadec_counter.ui.clerk.boxes import LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.clerk.card import SIDE, draw_card
-from sadec_counter.ui.clerk.rows import OPENERS
 from sadec_counter.ui.shared import paint
+from sadec_counter.ui.shared.boxes import LABEL, STRONG, VALUE_STRONG, inked
+from sadec_counter.ui.shared.rows import OPENERS
 from sadec_counter.ui.shared.theme import Colours
 
 HEAD, ROW, PAD, COLUMNS = 42, 28, 8, 2

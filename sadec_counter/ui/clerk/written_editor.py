@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Field
 from sadec_counter.domain.text import capital_first
-from sadec_counter.ui.clerk.boxes import HALO, LABEL, STRONG, inked
 from sadec_counter.ui.clerk.editing import Typist
 from sadec_counter.ui.clerk.line_editor import STAYS, LineEditor
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 

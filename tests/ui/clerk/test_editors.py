@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.form import Choice, Field, FieldKind
 from sadec_counter.ui.clerk.choice_editor import ChoiceEditor
-from sadec_counter.ui.clerk.completion_list import CompletionList
 from sadec_counter.ui.clerk.editors import EDITORS, MANY_ROWS, make_editor
 from sadec_counter.ui.clerk.line_editor import LineEditor
 from sadec_counter.ui.clerk.list_editor import ListEditor, ranked
 from sadec_counter.ui.clerk.month_sheet import MonthSheet
+from sadec_counter.ui.shared.completion_list import CompletionList
 from sadec_counter.ui.shared.theme import LIGHT
 from tests.ui.clerk.typing_forms import MANY, SEX, TOWNS, click, compose, press, unikey, write
 

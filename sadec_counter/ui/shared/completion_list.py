@@ -9,8 +9,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.text import match
-from sadec_counter.ui.clerk.boxes import HALO, LABEL, inked
 from sadec_counter.ui.shared import paint, theme
+from sadec_counter.ui.shared.boxes import HALO, LABEL, inked
 from sadec_counter.ui.shared.theme import Colours, colour
 
 ROW, MOST_ROWS, RIM = 32, 7, 4
