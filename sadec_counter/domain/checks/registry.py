@@ -16,8 +16,11 @@ from sadec_counter.domain.checks.named import NamedCheck
 
 _ALL = (
     addresses.two_levels,
+    business.announced_in_time,
     business.capital,
+    business.changes_something,
     business.one_main,
+    business.suspension_time,
     certification.copy_fee,
     certification.total_of,
     land.areas_add_up,
@@ -40,6 +43,7 @@ _ALL = (
     registrations.not_a_birth_slip,
     registrations.not_after_today,
     registrations.registered_before,
+    registrations.still_valid,
     residence.listed_once,
     residence.own_head,
     social.ability_age,
