@@ -115,6 +115,13 @@ def _add_forms(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     rendered = commands.add("render", forms.render, "vẽ một tệp Word thành PDF, không điền gì")
     rendered.add_argument("file", type=Path, metavar="FILE.docx")
     rendered.add_argument("--pdf", required=True, type=Path, metavar="OUT")
+    rendered.add_argument(
+        "--engine",
+        choices=("auto", "own", "libreoffice", "word"),
+        default="auto",
+        help="ai vẽ: auto để chương trình tự vẽ, chỗ nào không vẽ được thì nhờ Word hoặc LibreOffice",
+    )
+    rendered.add_argument("--archival", action="store_true", help="PDF/A-2b để lưu trữ, do chương trình tự vẽ")
 
 
 def _add_updates(group: _Commands) -> None:
