@@ -93,6 +93,7 @@ def _procedure(top: Entry, kind: str) -> Procedure:
         result_kind=entry.text("result_kind"),
         short_name=entry.text("short_name"),
         words=entry.texts("words"),
+        parts=entry.texts("parts"),
         is_listed=is_listed,
     )
     entry.done()

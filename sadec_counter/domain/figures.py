@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -20,6 +20,8 @@ from sadec_counter.domain.dossier import (
     status_of,
 )
 from sadec_counter.domain.papers import STATES, result_state, scan_events
+
+BY_PART = "part"  # how the receipt of a linked group says that it is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +224,34 @@ def percent(numerator: int, denominator: int, rule: str = "cut") -> str:
 
 
 def cases(
-    histories: Iterable[tuple[str, Sequence[Event]]], period: Period, cut_off: datetime, digitised_rule: str = "all"
+    histories: Iterable[tuple[str, Sequence[Event]]],
+    period: Period,
+    cut_off: datetime,
+    digitised_rule: str = "all",
+    *,
+    by_part: bool = True,
 ) -> list[Case]:
-    """The dossiers that a period counts, as they stood at its end by what was recorded until the cut-off."""
+    """The dossiers that a period counts, as they stood at its end by what was recorded until the cut-off.
+
+    A linked group that its receipt counts by part is as many cases as it has procedures; never where `by_part` is
+    false.
+    """
     found = (_case(number, events, period, cut_off, digitised_rule) for number, events in histories)
-    return sorted((case for case in found if case is not None), key=lambda case: case.number)
+    counted = (part for case in found if case is not None for part in (_parts(case) if by_part else (case,)))
+    return sorted(counted, key=lambda case: case.number)
+
+
+def linked_words(counted: Sequence[Case]) -> str:
+    """How linked groups are counted here: "Hồ sơ liên thông: 3, mỗi hồ sơ tính một lần."; "" where there are none."""
+    linked = [case for case in counted if len(case.facts.get("parts", "").split()) > 1]
+    dossiers = {case.number.partition("/")[0] for case in linked}
+    if not dossiers:
+        return ""
+    by_part = {case.number.partition("/")[0] for case in linked if case.facts.get("count_by") == BY_PART}
+    once = len(dossiers - by_part)
+    told = [f"{once} hồ sơ tính một lần"] if once else []
+    told += [f"{len(by_part)} hồ sơ tính theo từng thủ tục"] if by_part else []
+    return f"Hồ sơ liên thông: {', '.join(told)}."
 
 
 def count(counted: Sequence[Case]) -> Figures:
@@ -245,6 +270,16 @@ def split(counted: Sequence[Case], dimension: Dimension) -> dict[str, Figures]:
     for case in counted:
         parts.setdefault(case.value(dimension), []).append(case)
     return {value: count(parts[value]) for value in sorted(parts)}
+
+
+def _parts(case: Case) -> tuple[Case, ...]:
+    """A linked group as its procedures; the first keeps the number and the papers, so that none is counted twice."""
+    codes = case.facts.get("parts", "").split()
+    if case.facts.get("count_by") != BY_PART or len(codes) < 2:
+        return (case,)
+    facts = [{**case.facts, "procedure": code} for code in codes]
+    others = [replace(case, number=f"{case.number}/{n}", facts=one, papers={}) for n, one in enumerate(facts[1:], 2)]
+    return (replace(case, facts=facts[0]), *others)
 
 
 def _case(number: str, events: Sequence[Event], period: Period, cut_off: datetime, digitised_rule: str) -> Case | None:

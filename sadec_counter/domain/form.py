@@ -143,6 +143,7 @@ class Procedure:
     short_name: str = ""  # for narrow lists: "Khai sinh"
     words: tuple[str, ...] = ()  # what citizens call it
     is_listed: bool = True  # in the published list of procedures; what is not has no term by law and no due date
+    parts: tuple[str, ...] = ()  # a linked group (liên thông): the codes of the procedures that one filing begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Office:
     day_word: str = ""  # before days 1–10 in words: "", "mồng" or "mùng"
     digitised_rule: str = "all"  # every required paper; "any" counts one, as in 2024
     percent_rule: str = "cut"  # or "round"
+    linked_rule: str = "once"  # a linked group counts once, or "part": once for each of its procedures
     folds: dict[str, str] = field(default_factory=lambda: dict(FOLDS))
     lookup_url: str = ""
     phone: str = ""

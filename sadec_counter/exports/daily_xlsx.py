@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 
 from sadec_counter.domain.day_report import CODE_LABELS, DIMENSION_LABELS, LABELS, DayReport
-from sadec_counter.domain.figures import Dimension, Figures
+from sadec_counter.domain.figures import Dimension, Figures, linked_words
 from sadec_counter.exports.figure_table import (
     DIFFERENCE_WIDTHS,
     Column,
@@ -86,7 +86,7 @@ def _figures_sheet(book: Workbook, styles: Styles, report: DayReport) -> None:
     sheet.skip()
     sheet.line("Tỷ lệ số hóa", styles.heading)
     ratio_rows(sheet, report.figures.ratios(), report.percent_rule, LABELS)
-    sheet.line(rules_line(report.digitised_rule, report.percent_rule))
+    sheet.line(f"{rules_line(report.digitised_rule, report.percent_rule)} {linked_words(report.cases)}".strip())
     sheet.skip()
     sheet.line("Đối chiếu", styles.heading)
     identity_rows(sheet, report.figures, sum_row, COLUMNS, LABELS)

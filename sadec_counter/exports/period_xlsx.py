@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 
 from sadec_counter.domain.day_report import CODE_LABELS, DIMENSION_LABELS
-from sadec_counter.domain.figures import Dimension, Figures, percent
+from sadec_counter.domain.figures import Dimension, Figures, linked_words, percent
 from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, PeriodReport, sealed_words
 from sadec_counter.exports.figure_table import (
     DIFFERENCE_WIDTHS,
@@ -107,7 +107,7 @@ def _figures_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> None
         sheet.skip()
         sheet.line(f"Tỷ lệ số hóa, {level_name(level).lower()}", styles.heading)
         ratio_rows(sheet, figures.ratios(), report.percent_rule, PERIOD_LABELS)
-    sheet.line(rules_line(report.digitised_rule, report.percent_rule))
+    sheet.line(f"{rules_line(report.digitised_rule, report.percent_rule)} {linked_words(report.cases)}".strip())
     for level, figures in report.levels.items():
         sheet.skip()
         sheet.line(f"Đối chiếu, {level_name(level).lower()}", styles.heading)
@@ -157,7 +157,7 @@ def _digitisation_sheet(book: Workbook, styles: Styles, report: PeriodReport) ->
     if sheet.row > first:
         cells = _digitisation_cells(sheet, report.figures, report.percent_rule, first=first)
         sheet.cells(["Cộng", *cells], styles.sum_text)
-    sheet.line(rules_line(report.digitised_rule, report.percent_rule))
+    sheet.line(f"{rules_line(report.digitised_rule, report.percent_rule)} {linked_words(report.cases)}".strip())
 
 
 def _digitisation_cells(sheet: Sheet, figures: Figures, rule: str, first: int | None) -> list[object]:

@@ -30,6 +30,7 @@ class Settings:
 
     office: Office
     clerks: tuple[Clerk, ...]
+    scan_folders: tuple[str, ...] = ()  # into which scanners write, beside the one in the data folder
 
 
 def load_settings(path: Path) -> Settings:
@@ -47,8 +48,8 @@ def read_settings(path: Path) -> Settings:
     try:
         text = path.read_text(encoding="utf-8-sig")
         top = Table(text, "", tomllib.loads(text))
-        top.know("office", "units", "hours", "figures", "writing", "clerks", "extra")
-        return Settings(_office(top), _clerks(top))
+        top.know("office", "units", "hours", "figures", "writing", "scanning", "clerks", "extra")
+        return Settings(_office(top), _clerks(top), _scan_folders(top))
     except FaultError as fault:
         raise SettingsError(file=path.name, line=fault.line, what=fault.what) from fault
     except tomllib.TOMLDecodeError as error:
@@ -80,7 +81,7 @@ def _office(top: Table) -> Office:
 def _with_rules(office: Office, top: Table) -> Office:
     hours, figures, writing = top.table("hours"), top.table("figures"), top.table("writing")
     hours.know("open", "same_day_until", "saturday_morning")
-    figures.know("digitised_rule", "percent_rule", *(f"{name}_in" for name in FOLDS))
+    figures.know("digitised_rule", "percent_rule", "linked", *(f"{name}_in" for name in FOLDS))
     writing.know("zero_word", "day_word")
     return replace(
         office,
@@ -89,6 +90,7 @@ def _with_rules(office: Office, top: Table) -> Office:
         saturday_morning=hours.take("saturday_morning", yes_or_no, office.saturday_morning),
         digitised_rule=figures.take("digitised_rule", one_of("all", "any"), office.digitised_rule),
         percent_rule=figures.take("percent_rule", one_of("cut", "round"), office.percent_rule),
+        linked_rule=figures.take("linked", one_of("once", "part"), office.linked_rule),
         folds={name: figures.take(f"{name}_in", one_of("on_time", "in_time"), FOLDS[name]) for name in FOLDS},
         zero_word=writing.take("zero_word", one_of("linh", "lẻ"), office.zero_word),
         day_word=writing.take("day_word", one_of("", "mồng", "mùng"), office.day_word),
@@ -109,6 +111,18 @@ def _clerks(top: Table) -> tuple[Clerk, ...]:
     if not found:
         raise top.fault("chưa có cán bộ nào dưới [[clerks]]")
     return tuple(found)
+
+
+def _scan_folders(top: Table) -> tuple[str, ...]:
+    table = top.table("scanning")
+    table.know("folders")
+    return table.take("folders", _texts, ())
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise WrongValueError('phải là danh sách thư mục như ["//may-chu/quet", "D:/Quet"]')
+    return tuple(one.strip() for one in value)
 
 
 def _counter(value: Any) -> int:

@@ -164,6 +164,8 @@ def facts_of_receipt(
         "term": procedure.term,
         "due": due_at(at, procedure.term, calendar, office).at.isoformat() if procedure.is_listed else "",
         "result": "x" if procedure.has_result else "",
+        "parts": " ".join(procedure.parts),
+        "count_by": office.linked_rule if procedure.parts else "",
         "print": filing.print_id,
         "digest": filing.draft.values_digest,
         **fee_facts(filing.draft, form, at),

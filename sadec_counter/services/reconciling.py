@@ -85,13 +85,13 @@ class Reconciling:
     def _here(self, codes: Sequence[str], period: Period, cut_off: datetime, unit_code: str) -> list[Known]:
         """The dossiers of the period, and those that the list names, as of the period's end."""
         histories = self._store.dossiers.histories(unit_code, period.first, period.last, cut_off)
-        counted = cases(histories, period, cut_off, self._office.digitised_rule)
+        counted = cases(histories, period, cut_off, self._office.digitised_rule, by_part=False)
         logs = dict(histories)
         here = [self._known(case, logs[case.number], cut_off, counts=True) for case in counted]
         met = {known.code for known in here}
         others = self._store.dossiers.by_codes([code for code in codes if code not in met])
         ever = Period(_EVER, period.last)
-        elsewhere = cases(list(others.items()), ever, cut_off, self._office.digitised_rule)
+        elsewhere = cases(list(others.items()), ever, cut_off, self._office.digitised_rule, by_part=False)
         outside = [self._known(case, others[case.number], cut_off, counts=False) for case in elsewhere]
         return [*here, *(known for known in outside if _is_of(known.case, unit_code))]
 

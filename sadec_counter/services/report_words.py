@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sadec_counter.domain.day_report import LABELS
-from sadec_counter.domain.figures import PAPER_FIGURES, Figures
+from sadec_counter.domain.figures import PAPER_FIGURES, Figures, linked_words
 from sadec_counter.domain.filling import Filling, grouped
 from sadec_counter.domain.form import Form, Procedure
 from sadec_counter.domain.office import Clerk, Office
@@ -67,7 +67,7 @@ def report_values(report: PeriodReport, extras: Extras) -> dict[str, str]:
         "ky.luc": f"{report.cut_off:%H:%M ngày %d/%m/%Y}",
         "khong_phat_sinh": "x" if report.is_empty else "",
         "hai_cap": "x" if WHOLE in levels else "",
-        "cach_tinh": f"{rules_line(report.digitised_rule, report.percent_rule)} {sealed_words(report)}".strip(),
+        "cach_tinh": " ".join(part for part in _rules(report) if part),
         "gop.ghi_chu": _folded_words(report),
         "ban_do.ty_le": extras.map_percent,
         "ban_do.nguon": extras.map_source,
@@ -77,6 +77,12 @@ def report_values(report: PeriodReport, extras: Extras) -> dict[str, str]:
             values |= dict(_figure_values(fold(level), figures, report))
     values |= _complaints(extras)
     return values | _checks(report, extras)
+
+
+def _rules(report: PeriodReport) -> tuple[str, ...]:
+    """How the figures are counted, in sentences."""
+    rules = rules_line(report.digitised_rule, report.percent_rule)
+    return rules, linked_words(report.cases), sealed_words(report)
 
 
 def two_digits(number: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from sadec_counter.domain.dossier import VIETNAM, Event, EventKind
-from sadec_counter.domain.figures import Dimension, Period, cases, count, percent, split
+from sadec_counter.domain.figures import Dimension, Period, cases, count, linked_words, percent, split
 
 LATER = datetime(2027, 1, 1, tzinfo=VIETNAM)
 MARCH = Period(date(2026, 3, 13), date(2026, 4, 12))
@@ -229,3 +229,28 @@ def test_day_is_counted_in_vietnam_s_time():
     utc = [Event("e", number, EventKind.RECEIVED, events[0].happened_at - timedelta(hours=9), at("03-13"), {})]
 
     assert figures([(number, utc)], Period(date(2026, 3, 13), date(2026, 3, 13)))["new"] == 1
+
+
+def test_a_linked_group_counts_once_or_by_part_as_its_receipt_says():
+    parts = "1.001193 1.004222 2.001"
+    histories = [
+        history("01", "03-13", parts=parts, count_by="once"),
+        history("02", "03-13", "04-02", (EventKind.FINISHED, "04-03"), parts=parts, count_by="part"),
+        history("03", "03-13"),
+    ]
+    counted = cases(histories, MARCH, LATER)
+
+    found = count(counted)
+    assert found.ids["late"] == ("02", "02/2", "02/3")
+    assert (found["received"], found["papers"]) == (5, 6), "no paper is counted twice"
+    assert all(one.holds for one in found.identities())
+    assert set(split(counted, Dimension.PROCEDURE)) == {"ngoai_danh_muc", "1.001193", "1.004222", "2.001"}
+    assert linked_words(counted) == "Hồ sơ liên thông: 1 hồ sơ tính một lần, 1 hồ sơ tính theo từng thủ tục."
+    assert linked_words(cases(histories[2:], MARCH, LATER)) == ""
+    assert len(cases(histories, MARCH, LATER, by_part=False)) == 3
+
+
+def test_a_financial_duty_is_in_time_and_never_overdue():
+    paying = ("01", [*history("01", "03-13", "03-20")[1], event("01", EventKind.DUTY_ASKED, "03-19")])
+    assert figures([paying]).counts()["in_time"] == 1
+    assert figures([paying]).counts()["waiting"] == 0
