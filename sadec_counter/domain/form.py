@@ -27,6 +27,7 @@ class FieldKind(StrEnum):
     UNIT = "unit"  # an administrative unit of the list
     ETHNIC = "ethnic"
     NATIONALITY = "nationality"
+    LINE_OF_BUSINESS = "line_of_business"  # a class of the economic sectors: four digits
     CHOICE = "choice"
     FLAG = "flag"  # a tick: "x" or ""
     NUMBER = "number"
@@ -142,8 +143,8 @@ class Procedure:
     result_kind: str = ""  # which kind of paper the result is, where other procedures ask for it
     short_name: str = ""  # for narrow lists: "Khai sinh"
     words: tuple[str, ...] = ()  # what citizens call it
-    is_listed: bool = True  # in the published list of procedures; what is not has no term by law and no due date
     parts: tuple[str, ...] = ()  # a linked group (liên thông): the codes of the procedures that one filing begins
+    is_listed: bool = True  # in the published list of procedures; what is not has no term by law and no due date
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sadec_counter.domain.amounts import parse_money, parse_number
 from sadec_counter.domain.dates import PartialDate, parse_partial_date, parse_time, today_in_vietnam
 from sadec_counter.domain.ethnic_groups import ethnic_group
 from sadec_counter.domain.form import Field, FieldKind
+from sadec_counter.domain.lines_of_business import class_code, is_class
 from sadec_counter.domain.nationalities import nationality
 from sadec_counter.domain.problem import Problem, Severity
 from sadec_counter.domain.text import fold
@@ -185,6 +186,14 @@ def _in_words(field: Field, number: int) -> Problem | None:
     return _error(field, "number_size", "Số quá lớn.", "Kiểm tra lại số chữ số 0.") if number > LARGEST else None
 
 
+def known_class(field: Field, text: str) -> Problem | None:
+    """A line of business has the code of a class (Quyết định 36/2025/QĐ-TTg, Phụ lục I); a fifth digit is finer."""
+    if is_class(class_code(text)):
+        return None
+    remedy = "Gõ tên ngành rồi chọn; mã có 4 chữ số theo Quyết định 36/2025/QĐ-TTg."
+    return _error(field, "known_class", "Không có ngành kinh tế mang mã này.", remedy)
+
+
 def _error(field: Field, rule: str, sentence: str, remedy: str) -> Problem:
     return Problem(field.field_id, Severity.ERROR, sentence, remedy, rule)
 
@@ -206,6 +215,7 @@ CHECKS_BY_KIND: dict[FieldKind, ValueCheck] = {
     FieldKind.EMAIL: mail_address,
     FieldKind.ETHNIC: ethnic_name,
     FieldKind.NATIONALITY: nation_name,
+    FieldKind.LINE_OF_BUSINESS: known_class,
     FieldKind.CHOICE: offered_choice,
     FieldKind.NUMBER: whole_number,
     FieldKind.MONEY: sum_of_money,

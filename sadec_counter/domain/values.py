@@ -10,6 +10,7 @@ from sadec_counter.domain.amounts import grouped, parse_money, parse_number
 from sadec_counter.domain.dates import parse_partial_date, parse_time
 from sadec_counter.domain.ethnic_groups import ETHNIC_GROUPS, ethnic_group
 from sadec_counter.domain.form import Choice, Field, FieldKind, Form, cell_column
+from sadec_counter.domain.lines_of_business import CLASSES, class_code, find_classes
 from sadec_counter.domain.nationalities import NATIONALITIES, nationality
 from sadec_counter.domain.problem import Problem
 from sadec_counter.domain.text import fold, match, nfc, tidy_spaces, title_case_name
@@ -64,6 +65,8 @@ def show(field: Field, text: str) -> str:
         return choice.label if choice else text
     if field.kind is FieldKind.FLAG:
         return "Có" if text else ""
+    if field.kind is FieldKind.LINE_OF_BUSINESS:
+        return f"{text} {CLASSES[text[:4]]}" if text[:4] in CLASSES else text
     if field.kind in {FieldKind.NUMBER, FieldKind.MONEY} and text.isdecimal():
         return grouped(int(text)) + (" đồng" if field.kind is FieldKind.MONEY else "")
     return numbers.spaced_phone(text) if field.kind is FieldKind.PHONE else text
@@ -83,6 +86,8 @@ def choice_of(field: Field, text: str) -> Choice | None:
 
 def suggestions(field: Field, text: str, limit: int = 8) -> tuple[str, ...]:
     """Values of the field's list that what was typed may become: labels of choices, ethnic groups, nationalities."""
+    if field.kind is FieldKind.LINE_OF_BUSINESS:
+        return tuple(find_classes(text, limit))
     if field.choices:
         offered: tuple[str, ...] = tuple(choice.label for choice in field.choices)
     else:
@@ -152,6 +157,7 @@ _TIDY: dict[FieldKind, Callable[[str], str]] = {
     FieldKind.EMAIL: _tidy_email,
     FieldKind.ETHNIC: lambda text: ethnic_group(text) or text,
     FieldKind.NATIONALITY: lambda text: nationality(text) or text,
+    FieldKind.LINE_OF_BUSINESS: class_code,
     FieldKind.FLAG: _tidy_flag,
     FieldKind.NUMBER: _tidy_number,
     FieldKind.MONEY: _tidy_money,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from sadec_counter.domain.amounts import grouped
@@ -35,6 +36,30 @@ def in_order(values: Values, params: Params, today: date) -> Problem | None:
         return None
     remedy = f"Kiểm tra lại: ngày kia là {first.text}."
     return error(params["last"], "in_order", "Ngày này không thể trước ngày kia.", remedy)
+
+
+@named_check("issued", settings=("months", "paper", "law"))
+def still_valid(values: Values, params: Params, today: date) -> Problem | None:
+    """A paper that was issued counts for so many months ("6" unless set), to the same day of the last one.
+
+    So the confirmation of marital status: Thông tư 04/2020/TT-BTP, điều 12 khoản 2. `law` names the article.
+    """
+    issued = parse_date(value_of(values, params, "issued"), today=today)
+    if issued is None:
+        return None
+    months = int(params.get("months", "6"))
+    until = _months_later(issued, months)
+    if today <= until:
+        return None
+    paper = params.get("paper", "Giấy này")
+    sentence = f"{paper} chỉ có giá trị {months} tháng, đã hết từ {until:%d/%m/%Y}."
+    return error(params["issued"], "still_valid", sentence, "Mời xin giấy mới.", params.get("law", ""))
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
 
 
 @named_check("birth", may_take=("exempt",), settings=("fee", "days"))

@@ -48,6 +48,7 @@ EDITORS: dict[FieldKind, Maker] = {
     FieldKind.EMAIL: LineEditor,
     FieldKind.ADDRESS: AddressEditor,
     FieldKind.UNIT: UnitEditor,
+    FieldKind.LINE_OF_BUSINESS: UnitEditor,
     FieldKind.ETHNIC: ListEditor,
     FieldKind.NATIONALITY: ListEditor,
     FieldKind.CHOICE: _choice,

@@ -13,6 +13,7 @@ from sadec_counter.domain.checks.registrations import (
     not_a_birth_slip,
     not_after_today,
     registered_before,
+    still_valid,
 )
 
 TODAY = date(2026, 11, 23)
@@ -133,3 +134,18 @@ def test_nobody_marries_by_proxy(who, right):
 
     assert (problem is None) is right
     assert problem is None or "04/2020" in problem.source
+
+
+STILL_VALID = {"issued": "giay.ngay", "months": "6", "paper": "Giấy xác nhận", "law": "Thông tư 04/2020/TT-BTP"}
+
+
+@pytest.mark.parametrize(
+    ("issued", "until"),
+    [("23/05/2026", ""), ("22/05/2026", "22/11/2026"), ("31/08/2025", "28/02/2026"), ("", ""), ("05/2026", "")],
+)
+def test_a_confirmation_of_marital_status_counts_for_six_months(issued, until):
+    found = still_valid({"giay.ngay": issued}, STILL_VALID, date(2026, 11, 23))
+
+    assert (found.sentence if found else "") == (
+        f"Giấy xác nhận chỉ có giá trị 6 tháng, đã hết từ {until}." if until else ""
+    )
