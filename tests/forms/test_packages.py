@@ -65,9 +65,9 @@ def pdf_text(data: bytes) -> str:
         document.close()
 
 
-def expected_texts(package) -> list[str]:
+def expected_texts(package, variant: str = "sample") -> list[str]:
     """What each place of the template must show."""
-    answers = filling(package)
+    answers = filling(package, variant)
     texts = []
     for use in read_placeholders(package.template).uses:
         if use.kind is not UseKind.VALUE:
@@ -136,7 +136,6 @@ def test_the_forms_and_the_slip_are_there():
         "so_theo_doi": "slip",
         "nhac_viec": "slip",
         "to_niem_yet": "slip",
-        "to_bia_quet": "slip",
     }
 
 
@@ -145,7 +144,7 @@ def test_every_value_of_the_sample_stands_in_both_outputs(package):
     word, page = bare(docx_text(filled_docx(package))), bare(pdf_text(filled_pdf(package)))
     expected = expected_texts(package)
 
-    assert len(expected) >= 6
+    assert len(expected) >= 15
     assert [text for text in expected if bare(text) not in word] == []
     assert [text for text in expected if bare(text) not in page] == []
 
