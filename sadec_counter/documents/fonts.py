@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,10 +47,9 @@ FAMILIES = {
 FALLBACK_FAMILIES = (DEJAVU, SYMBOL, SERIF, SANS)
 _STYLES = ("", "Bold", "Italic", "BoldItalic")
 
-GRID = 12  # 1/120 pt in 0.1 pt
 MOST_WORDS = 5_000  # kept for each face and size
 
-Glyph = tuple[str, int, int, int]  # text, glyph id, advance in 1/120 pt, advance in 1/1000 em
+Glyph = tuple[str, int, int, float]  # text, glyph id, advance in 1/120 pt, advance in points
 
 
 def round_half_up(value: float) -> int:
@@ -66,18 +66,11 @@ def bundled_family(word_name: str) -> str:
 
 
 class Placed(NamedTuple):
-    """The glyphs of a word: ids, texts, offsets in points; how far the grid moved to the last one; its advance."""
+    """The glyphs of a word: ids, texts, offsets in points."""
 
     ids: tuple[int, ...]
     texts: tuple[str, ...]
     offsets: tuple[float, ...]
-    moved: int
-    wide: int
-
-
-def step(wide: int, tenths: int, em: float) -> int:
-    """From one glyph to the next, in thousandths of the size: the advance, corrected by a whole number."""
-    return wide - int(wide - tenths / 10 / em + 0.5)
 
 
 class Face:
@@ -152,7 +145,7 @@ class SizedFace:
         self.scale = scale
         self._kern, self._joins = kern, joins
         self._words: dict[str, tuple[int, tuple[Glyph, ...]]] = {}
-        self._placed: dict[tuple[str, int], Placed] = {}
+        self._placed: dict[str, Placed] = {}
         px = size * 120
         upm = self.face.upm
         up, down, gap = (round_half_up(px * v / upm) for v in (self.face.ascent, self.face.descent, self.face.line_gap))
@@ -169,34 +162,16 @@ class SizedFace:
             found = self._words[text] = self._measure(text)
         return found
 
-    def placed(self, text: str, phase: int) -> Placed:
-        """A word's glyphs with their places, when it begins `phase` twelfths into a tenth of a point.
-
-        The reference's PDF moves from glyph to glyph by whole thousandths of the size, cut toward zero, so that
-        each one stands within a step of a grid of 0.1 pt; the places depend on where on that grid the word begins.
-        """
-        key = (text, phase)
-        found = self._placed.get(key)
+    def placed(self, text: str) -> Placed:
+        """A word's glyphs with their places: one after another as wide as the font has them."""
+        found = self._placed.get(text)
         if found is None:
             if len(self._placed) > MOST_WORDS:
                 self._placed.clear()
-            found = self._placed[key] = self._place(self.word(text)[1], phase)
+            glyphs = self.word(text)[1]
+            offsets = tuple(accumulate((glyph[3] for glyph in glyphs[:-1]), initial=0.0))
+            found = self._placed[text] = Placed(tuple(g[1] for g in glyphs), tuple(g[0] for g in glyphs), offsets)
         return found
-
-    def _place(self, glyphs: tuple[Glyph, ...], phase: int) -> Placed:
-        em, px, at, x = self.size / 1000, phase, phase // GRID, 0
-        offsets: list[float] = []
-        wide = 0
-        for index, glyph in enumerate(glyphs):
-            to = px // GRID
-            if index:
-                x += step(wide, to - at, em)
-            offsets.append(x * em)
-            at, wide = to, glyph[3]
-            px += glyph[2]
-        return Placed(
-            tuple(g[1] for g in glyphs), tuple(g[0] for g in glyphs), tuple(offsets), at - phase // GRID, wide
-        )
 
     def draws(self, text: str) -> bool:
         """Whether the face has every letter of the text."""
@@ -210,7 +185,7 @@ class SizedFace:
             units = advance
             if self._kern and index + 1 < len(raw):
                 units += self.face.kern(glyph, raw[index + 1][1])
-            glyphs.append((letters, glyph, round_half_up(units * px / upm), int(advance * 1000 / upm)))
+            glyphs.append((letters, glyph, round_half_up(units * px / upm), units * px / upm / 120))
         return sum(g[2] for g in glyphs), tuple(glyphs)
 
     def _joined(self, text: str) -> list[tuple[str, int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sadec_counter.documents.atoms import ANCHOR, BREAK, EMPTY, INLINE, SPACE, TAB, WORD, Atom
-from sadec_counter.documents.fonts import GRID, SizedFace, base_face, drawn_face, raise_of, round_half_up, step
+from sadec_counter.documents.fonts import SizedFace, base_face, drawn_face, raise_of, round_half_up
 from sadec_counter.documents.model import Anchored, Inline, NoteMark, Paragraph, RunFormat, Shape, TabStop
 from sadec_counter.domain.page import Fill, GlyphRun, Rule
 
@@ -138,7 +138,6 @@ class _Writer:
         self._face: SizedFace | None = None
         self._open: list[_OpenSlot] = []
         self._in_blank = True  # nothing but dots stood behind the last value
-        self._drawn: dict[int, float] = {}  # the pen at an atom's start → where its first glyph is drawn
 
     def put_other(self, atom: Atom, tab: tuple[int, TabStop] | None) -> None:
         """What is no letter."""
@@ -244,59 +243,40 @@ class _Writer:
             self._out.fills.append(Fill(x, -line.ascent / 20, width, line.height / 20, form.highlight))
 
     def _glyphs(self, piece: list[tuple[Atom, int]], form: RunFormat, face: SizedFace) -> None:
-        x = -(-round_half_up(self._piece_start / PX) // 2) / 10 + SHIFT
         xs: list[float] = []
         ids: list[int] = []
         texts: list[str] = []
-        if form.spacing or face.scale != 100 or self._grown:
-            self._spread(piece, face, x, (xs, ids, texts))
+        if form.spacing or self._grown:
+            self._spread(piece, (xs, ids, texts))
         else:
-            self._packed(piece, face, x, (xs, ids, texts))
+            self._packed(piece, face, (xs, ids, texts))
         y = -raise_of(form) / 20
         self._out.runs.append(
             GlyphRun(face.name, face.size, y, tuple(xs), tuple(ids), tuple(texts), form.colour, face.skew)
         )
 
-    def _packed(self, piece: list[tuple[Atom, int]], face: SizedFace, x: float, out: Glyphs) -> None:
+    def _packed(self, piece: list[tuple[Atom, int]], face: SizedFace, out: Glyphs) -> None:
         """Word by word, as the face keeps them; half of a space's growth stands before it."""
         xs, ids, texts = out
-        em, placed = face.size / 1000, face.placed
-        px, at, wide = PX // 2, 0, 0
-        pens = self._piece_start - PX // 2 if self._open else None
+        placed, pen = face.placed, self._piece_start
         for atom, grows in piece:
-            begins = px + (grows >> 1) * PX if grows else px
-            to = begins // GRID
-            if xs:
-                x += step(wide, to - at, em) * em
-            word_ids, word_texts, offsets, moved, wide = placed(atom.text, begins % GRID)
-            if pens is not None:
-                self._drawn[pens + px] = x
+            x = (pen + (grows >> 1) * PX) / 120 + SHIFT
+            word_ids, word_texts, offsets = placed(atom.text)
             xs += [x + offset for offset in offsets]
             ids += word_ids
             texts += word_texts
-            x, at = xs[-1], to + moved
-            px += atom.width + grows * PX
+            pen += atom.width + grows * PX
 
-    def _spread(self, piece: list[tuple[Atom, int]], face: SizedFace, x: float, out: Glyphs) -> None:
-        """Glyph by glyph: letters spread, or narrowed to exact places."""
+    def _spread(self, piece: list[tuple[Atom, int]], out: Glyphs) -> None:
+        """Glyph by glyph: letters spread, or several spaces that grow."""
         xs, ids, texts = out
-        px, start, em = PX // 2, x, face.size / 1000
-        at = wide = 0
+        pen = self._piece_start
         for atom, grows in piece:
-            first, begins = len(xs), self._piece_start + px - PX // 2
-            for letter, glyph, advance, thousandths in atom.glyphs:
-                to = (px + (grows >> 1) * PX) // GRID
-                if face.scale != 100:
-                    x = start + to / 10
-                elif xs:
-                    x += step(wide, to - at, em) * em
-                xs.append(x)
+            for letter, glyph, advance, _ in atom.glyphs:
+                xs.append((pen + (grows >> 1) * PX) / 120 + SHIFT)
                 ids.append(glyph)
                 texts.append(letter)
-                at, wide = to, thousandths
-                px += advance + (atom.form.spacing + grows) * PX
-            if len(xs) > first:
-                self._drawn[begins] = xs[first]
+                pen += advance + (atom.form.spacing + grows) * PX
 
     def _underline(self, form: RunFormat, begin: int, end: int) -> None:
         face = base_face(form)
@@ -329,13 +309,9 @@ class _Writer:
             end = slot.end
             if slot is self._open[-1] and self._in_blank and (in_cell or end == slot.start):
                 end = max(end, right * PX)
-            left, right_side = self._drawn_at(slot.start), self._drawn_at(end)
-            self._out.slots.append(SetSlot(slot.name, left, right_side - left, "".join(slot.texts).strip()))
+            left, width = slot.start / 120 + SHIFT, (end - slot.start) / 120
+            self._out.slots.append(SetSlot(slot.name, left, width, "".join(slot.texts).strip()))
         return self._out
-
-    def _drawn_at(self, pen: int) -> float:
-        """Where the glyph at that pen is drawn: letters of a stretched line stand up to 1.6 pt before the pen."""
-        return self._drawn.get(pen, pen / 120 + SHIFT)
 
 
 SHIFT = 0.1  # the reference prints all text that far to the right

@@ -13,6 +13,7 @@ from sadec_counter.domain.page import Fill, GlyphRun, Ink, Rule, Slot
 
 AUTO_SPACE = 280
 AUTO_SPACE_ADDING = 100
+DOWN = 0.05  # points: the reference prints baselines rounded down the page, to a tenth
 
 
 class ParagraphLayout:
@@ -76,7 +77,7 @@ class ParagraphLayout:
         rules: list[Rule] = []
         fills: list[Fill] = self._shade(first, last)
         for line, top in self.tops(first, last):
-            base = (top + line.ascent) / 20
+            base = (top + line.ascent) / 20 + DOWN
             content = line.content
             runs += [
                 GlyphRun(r.font, r.size, r.y + base, r.xs, r.glyphs, r.text, r.colour, r.skew) for r in content.runs

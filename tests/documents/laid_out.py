@@ -7,6 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from sadec_counter.documents.engine import PageMaker
+from sadec_counter.documents.paragraph_layout import DOWN
 
 TEXT_WIDTH = 9071  # twips between the margins of the page below
 TIMES_12, TIMES_13, TIMES_14 = (224, 276), (243, 299), (262, 322)  # ascent, height
@@ -95,7 +96,7 @@ def drawn(tmp_path, *blocks: str, answers=None, **how):
 
 
 def words(page):
-    """(text, x, baseline) of each run of glyphs, in points, from the top down."""
+    """(text, x, baseline) of each run of glyphs, in points, from the top down; as laid out, before it is rounded."""
     found = []
     for piece in page.pieces:
         for run in piece.ink.runs:
@@ -105,7 +106,7 @@ def words(page):
                     start = start if text else index
                     text += letter
                 elif text:
-                    found.append((text, piece.x + run.xs[start], piece.y + run.y))
+                    found.append((text, piece.x + run.xs[start], piece.y + run.y - DOWN))
                     text = ""
     return sorted(found, key=lambda word: (round(word[2], 1), word[1]))
 
