@@ -22,6 +22,7 @@ from sadec_counter.cli import (
     updates,
     workbench,
 )
+from sadec_counter.devices.scanners import PROFILES
 from sadec_counter.domain.dossier import VIETNAM, Status
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.lists import WORK_LIST_WORDS, WorkList
@@ -65,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     _add_days(commands)
     _add_seals(commands)
     _add_consolidate(commands)
+    _add_scans(commands)
     _add_keeping(commands)
     return top
 
@@ -238,6 +240,29 @@ def _add_consolidate(added: argparse._SubParsersAction[argparse.ArgumentParser])
     command.add_argument("--out", type=Path, metavar="FILE", help=".xlsx, .json hoặc .csv")
     command.add_argument("--into", default="", metavar="URL", help="đưa vào postgresql://…")
     command.add_argument("--leave-out", action="store_true", help="bỏ qua tệp hỏng, lạ, khác phiên bản hoặc mâu thuẫn")
+
+
+def _add_scans(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    group = _Commands(added).group("scan", "quét giấy tờ")
+    taken = group.add("import", scans.import_scans, "nhập tệp quét; mã trên trang đưa từng trang về đúng hồ sơ")
+    taken.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="PDF, TIFF, JPEG, PNG hoặc thư mục")
+    taken.add_argument("--json", action="store_true")
+    tray = group.add("tray", scans.list_tray, "các trang chưa rõ hồ sơ và tệp không đọc được")
+    tray.add_argument("--json", action="store_true")
+    shown = group.add("show", scans.show_scans, "giấy tờ đã quét của một hồ sơ, trang nào còn thiếu")
+    shown.add_argument("number", metavar="NO")
+    assigned = group.add("assign", scans.assign_page, "xếp một trang vào giấy tờ của hồ sơ")
+    assigned.add_argument("page", metavar="PAGE", help="mã trang, như lệnh scan tray in ra")
+    assigned.add_argument("number", metavar="NO")
+    assigned.add_argument("paper", metavar="PAPER", help="mã giấy tờ; “ket_qua” là kết quả")
+    covers = group.add("cover", scans.write_covers, "tờ bìa cho giấy tờ không có mã")
+    covers.add_argument("number", metavar="NO")
+    covers.add_argument("papers", nargs="*", metavar="PAPER", help="bỏ trống là mọi giấy tờ còn phải quét")
+    covers.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    group.add("devices", scans.list_scanners, "các máy quét thấy được")
+    run = group.add("run", scans.scan_directly, "quét ngay từ máy quét")
+    run.add_argument("device", metavar="DEVICE", help="như lệnh scan devices in ra")
+    run.add_argument("--profile", choices=list(PROFILES), default="mau-200")
 
 
 def _add_period(command: argparse.ArgumentParser, *, required: bool = True) -> None:

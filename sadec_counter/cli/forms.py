@@ -122,15 +122,18 @@ def posting_sheets(arguments: argparse.Namespace) -> int:
 
 
 def render(arguments: argparse.Namespace) -> int:
-    """A Word file drawn as it stands; what cannot be drawn is named."""
-    from sadec_counter.documents.engine import PageMaker  # noqa: PLC0415
-    from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415
+    """A Word file drawn as it stands; who drew it and why is told, what cannot be drawn is named with its place."""
+    from sadec_counter.services import rendering  # noqa: PLC0415
 
     file: Path = arguments.file
-    maker = PageMaker(file)
-    write_atomically(arguments.pdf, write_pdf(maker.draw(None), title=file.stem))
-    for missing in maker.missing:
-        print(f"{file.name}: {missing}", file=sys.stderr)
+    made = rendering.render(file, rendering.Engine(arguments.engine), archival=arguments.archival)
+    write_atomically(arguments.pdf, made.pdf)
+    for missing in made.missing:
+        print(f"{file.name}: chương trình chưa tự vẽ được: {missing}", file=sys.stderr)
+    if made.why:
+        print(made.why, file=sys.stderr)
+    left_out = "" if made.is_whole else " Những chỗ nêu trên không có trong bản PDF."
+    print(f"Đã ghi {arguments.pdf.name}, do {made.drawn_by} vẽ.{left_out}")
     return 0
 
 
