@@ -52,6 +52,7 @@ TOOL_PACKAGES = {
 }
 TEST_PACKAGES = {
     "strace": "strace",
+    "sane-utils": "scanimage",
     "postgresql": "pg_ctlcluster",
     "libreoffice-writer-nogui": "soffice",
     "fonts-liberation2": "/usr/share/fonts/truetype/liberation2",

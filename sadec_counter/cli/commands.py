@@ -18,6 +18,7 @@ from sadec_counter.cli import (
     keeping,
     new_form,
     periods,
+    scans,
     seals,
     updates,
     workbench,

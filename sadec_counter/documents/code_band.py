@@ -45,13 +45,13 @@ def code_band(page: Page, code: PageCode) -> Piece:
     modules = qr_modules(code.payload)
     side = len(modules) * MODULE
     quiet = QUIET_MODULES * MODULE
-    words = _text_run(code.plain_text, side + quiet, side - 2)
+    words = text_run(code.plain_text, side + quiet, side - 2)
     height, width = side + quiet, side + quiet + words[1]
     printed = tuple(printed_boxes(page))
     for left, top in _places(page, width, side):
         around = Box(left - quiet, top - quiet, left + width + _GAP, min(top + height, page.height))
         if not any(around.meets(box) for box in printed):
-            return Piece(left, top, Ink(runs=(words[0],), fills=tuple(_squares(modules))))
+            return Piece(left, top, Ink(runs=(words[0],), fills=tuple(squares(modules))))
     raise NoRoomForCodeError(page=code.page)
 
 
@@ -65,28 +65,28 @@ def _places(page: Page, width: float, side: float) -> Iterator[tuple[float, floa
                 yield x, top
 
 
-def _squares(modules: list[list[bool]]) -> Iterator[Fill]:
-    """Dark squares side by side as one rectangle each."""
+def squares(modules: list[list[bool]], size: float = MODULE) -> Iterator[Fill]:
+    """A code from its top left corner on; dark squares side by side are one rectangle each."""
     for number, row in enumerate(modules):
         start = -1
         for place, dark in enumerate([*row, False]):
             if dark and start < 0:
                 start = place
             elif not dark and start >= 0:
-                yield Fill(start * MODULE, number * MODULE, (place - start) * MODULE, MODULE, _BLACK)
+                yield Fill(start * size, number * size, (place - start) * size, size, _BLACK)
                 start = -1
 
 
-def _text_run(text: str, x: float, y: float) -> tuple[GlyphRun, float]:
-    """The plain text from `x` on, and its width."""
-    font = face(FONT)
+def text_run(text: str, x: float, y: float, size: float = SIZE, name: str = FONT) -> tuple[GlyphRun, float]:
+    """One line of plain text from `x` on, and its width."""
+    font = face(name)
     xs, glyphs, at = [], [], x
     for letter in text:
         glyph, advance = font.glyph(letter)
         xs.append(at)
         glyphs.append(glyph)
-        at += advance * SIZE / font.upm
-    return GlyphRun(FONT, SIZE, y, tuple(xs), tuple(glyphs), tuple(text)), at - x
+        at += advance * size / font.upm
+    return GlyphRun(name, size, y, tuple(xs), tuple(glyphs), tuple(text)), at - x
 
 
 def printed_boxes(page: Page) -> Iterator[Box]:

@@ -226,6 +226,15 @@ class WaitingFile:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverSheet:
+    """What stands on the cover sheet of a paper: no citizen's name."""
+
+    number: str  # of the dossier
+    paper: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageSource:
     """A page of a raw file as it is shown and kept: turned (see `Seen`), never cut."""
 

@@ -1,93 +1,75 @@
-"""Cover sheets: a page with a code for each paper that bears none, laid before it in the scanner."""
+"""Cover sheets: which papers of a dossier need one, and the page that is printed with the receipt."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sadec_counter.catalog.packages import Catalog
-from sadec_counter.domain.dossier import PaperState, ScanState
+from sadec_counter.domain.dossier import ScanState
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Form
-from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.page_code import PRINT_ID_BYTES, new_print_id
+from sadec_counter.domain.papers import RESULT
 from sadec_counter.domain.saved import Dossier
+from sadec_counter.domain.scan import CoverSheet
 from sadec_counter.domain.scan_placing import cover_payload
-from sadec_counter.domain.text import title_case_name
 from sadec_counter.runtime.files import write_atomically
-from sadec_counter.services.printing import PrintChoice
+from sadec_counter.services.digitising import NoSuchPaperError
+from sadec_counter.services.scanning import RESULT_NAME
 
 if TYPE_CHECKING:
     from sadec_counter.store.store import Store
 
-SHEET = "to_bia_quet"
 
-Draw = Callable[[Form, Mapping[str, str]], PageDrawing]
-WritePdf = Callable[[PageDrawing, str, Sequence[object]], bytes]
-Send = Callable[[Path, str, PrintChoice], None]
-
-
-class NothingToCoverError(KnownError):
-    """Every paper of the dossier is done, or bears a code of its own."""
+class NoCoverNeededError(KnownError):
+    """Every paper of the dossier has a code of its own, is scanned or need not be."""
 
     sentence = "Hồ sơ {number} không còn giấy tờ nào cần tờ bìa."
-    remedy = "Tờ khai in từ chương trình đã có mã riêng, quét không cần tờ bìa."
+    remedy = "Muốn quét lại một giấy tờ, chọn đúng giấy tờ đó."
 
 
 class CoverSheets:
-    """Takes its time: call it beside the window. `form_of` gives the very form of a draft, None when it is gone."""
+    """Writes under `folder`, the data folder. A paper keeps its cover's code, so a sheet may be printed again."""
 
     def __init__(
         self,
         store: Store,
-        catalog: Catalog,
         form_of: Callable[[Draft], Form | None],
-        *,
-        draw: Draw,
-        write_pdf: WritePdf,
-        send: Send,
+        write: Callable[[Sequence[CoverSheet]], bytes],
         folder: Path,
     ) -> None:
-        self._store, self._catalog, self._form_of = store, catalog, form_of
-        self._draw, self._write_pdf, self._send, self._folder = draw, write_pdf, send, folder
+        self._store, self._form_of, self._write, self._folder = store, form_of, write, folder
 
-    def papers(self, dossier: Dossier) -> tuple[PaperState, ...]:
-        """The papers that need one: required, not done, not the printed application."""
+    def needed(self, dossier: Dossier) -> tuple[str, ...]:
+        """The papers that were handed in and are to be scanned, without the application, which bears its code."""
         form = self._form_of(dossier.filing.draft)
-        coded = {paper.paper_id for paper in form.papers if paper.is_application} if form else set()
-        waiting = (one for one in dossier.papers if one.required and one.state is ScanState.NOT_SCANNED)
-        return tuple(one for one in waiting if one.paper_id not in coded)
+        papers = form.papers if form is not None else ()
+        other = {one.paper_id for one in papers if one.is_application or one.form == "shown"}
+        return tuple(
+            one.paper_id
+            for one in dossier.papers
+            if one.required and one.state is ScanState.NOT_SCANNED and one.paper_id not in other
+        )
 
-    def pdf(self, dossier: Dossier, at: datetime) -> bytes:
-        """A page for each paper; a paper keeps its code however often it is printed. Raises NothingToCoverError."""
-        papers = self.papers(dossier)
-        if not papers:
-            raise NothingToCoverError(number=dossier.line.local_no)
-        sheet = self._catalog.get(SHEET).form
-        drawings = [self._draw(sheet, self._values(dossier, paper, at)) for paper in papers]
-        pages = tuple(page for drawing in drawings for page in drawing.pages)
-        pictures = {digest: data for one in drawings for digest, data in one.pictures.items()}
-        return self._write_pdf(PageDrawing(pages, pictures), sheet.title, ())
-
-    def print(self, dossier: Dossier, at: datetime, choice: PrintChoice | None = None) -> Path:
-        """Make the sheets, keep them and print one of each; gives the kept file."""
-        path = self._folder / f"{dossier.line.local_no}-bia.pdf"
-        write_atomically(path, self.pdf(dossier, at))
-        self._send(path, f"Tờ bìa {dossier.line.local_no}", replace(choice or PrintChoice(), copies=1))
+    def make(self, dossier: Dossier, paper_ids: Sequence[str], at: datetime) -> Path:
+        """A PDF with a page for each paper (RESULT, too). Raises NoCoverNeededError, NoSuchPaperError."""
+        number = dossier.line.portal_code or dossier.line.local_no
+        if not paper_ids:
+            raise NoCoverNeededError(number=number)
+        names = {one.paper_id: one.name for one in dossier.papers}
+        if dossier.result is not None:
+            names[RESULT] = RESULT_NAME
+        if any(one not in names for one in paper_ids):
+            raise NoSuchPaperError(number=number)
+        sheets = [CoverSheet(number, names[one], self._payload(dossier, one, at)) for one in paper_ids]
+        path = self._folder / "quet" / "bia" / f"{dossier.line.local_no}.pdf"
+        write_atomically(path, self._write(sheets))
         return path
 
-    def _values(self, dossier: Dossier, paper: PaperState, at: datetime) -> dict[str, str]:
+    def _payload(self, dossier: Dossier, paper_id: str, at: datetime) -> str:
         new_id = new_print_id(secrets.token_bytes(PRINT_ID_BYTES))
-        cover_id = self._store.scans.cover_for(dossier.line.dossier_id, paper.paper_id, new_id, at)
-        return {
-            "bia.ten_giay": paper.name,
-            "bia.so_ho_so": dossier.line.portal_code or dossier.line.local_no,
-            "bia.thu_tuc": dossier.line.title,
-            "bia.nguoi_nop": title_case_name(dossier.line.applicant),
-            "bia.ma_qr": cover_payload(cover_id),
-        }
+        return cover_payload(self._store.scans.cover_for(dossier.line.dossier_id, paper_id, new_id, at))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sadec_counter.devices.scanners import Scanner
 from sadec_counter.devices.watched_folder import WatchedFolder
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.office import Clerk
-from sadec_counter.domain.scan import PageSource, ScannedPage
+from sadec_counter.domain.scan import CoverSheet, PageSource, ScannedPage
+from sadec_counter.services.cover_sheets import CoverSheets
+from sadec_counter.services.direct_scanning import DirectScanning
 from sadec_counter.services.scan_binding import Description, ScanBinding
 from sadec_counter.services.scan_intake import ScanIntake
 from sadec_counter.services.scan_places import ScanPlaces
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from sadec_counter.store.store import Store
 
 INBOX = "quet/moi"  # under the data folder: always watched
+RUN_TITLE = "Quét tại quầy"
 WINDOW_DPI = 130
 
 
@@ -66,6 +72,8 @@ class ScanDesk:
         )
         watched = [WatchedFolder(place, owner) for place in (folder / INBOX, *map(Path, rules.folders))]
         self.watching = ScanWatching(watched, self.intake, check=check_whole, clock=clock)
+        self.direct = DirectScanning(system_scanner(), _bind_run, folder / INBOX, clock)
+        self.covers = CoverSheets(store, form_of, _write_covers, folder)
 
     def picture(self, page_id: str, dpi: int = WINDOW_DPI) -> bytes:
         """A page, upright, as JPEG. Raises NoSuchPageError, UnreadableScanError."""
@@ -85,6 +93,28 @@ class ScanDesk:
         if page is None or file is None:
             raise NoSuchPageError(page=page_id)
         return PageSource(str(self._folder / file.file), page.number, page.seen.turn, page.seen.skew)
+
+
+def system_scanner() -> Scanner:
+    """What drives scanners on this system."""
+    if os.name == "nt":
+        from sadec_counter.devices.wia_scanner import WiaScanner  # noqa: PLC0415
+
+        return WiaScanner()
+    from sadec_counter.devices.sane_scanner import SaneScanner  # noqa: PLC0415
+
+    return SaneScanner()
+
+
+def _write_covers(sheets: Sequence[CoverSheet]) -> bytes:
+    from sadec_counter.documents.cover_sheets import write_cover_sheets  # noqa: PLC0415
+
+    return write_cover_sheets(sheets)
+
+
+def _bind_run(pages: Sequence[PageSource], at: datetime) -> bytes:
+    """The pages of one run as they came: nothing is made smaller."""
+    return _bind(pages, Description(RUN_TITLE, "", at), sys.maxsize)
 
 
 def _bind(pages: Sequence[PageSource], about: Description, wanted_size: int) -> bytes:
