@@ -152,6 +152,11 @@ def standing_events(dossier: Dossier) -> list[Event]:
     return known_at(dossier.events, last)
 
 
+def came_by_list(dossier: Dossier) -> bool:
+    """Whether the dossier was read from the province's list: nothing of it was typed here, so nothing can be mended."""
+    return any(event.kind is EventKind.RECEIVED and "from_list" in event.data for event in dossier.events)
+
+
 def warning(dossier: Dossier, kind: EventKind) -> str:
     """What a clerk should know before taking this step; "" for nothing.
 

@@ -112,8 +112,7 @@ class DossierList(Rows):
             (line.applicant, 15, inked(KEY, colours.muted)),
         ):
             paint.draw_text(painter, TITLE_LEFT, middle + up, paint.shorten(text, style, room), style)
-        number = inked(STRONG, colours.accent)
-        paint.draw_text(painter, wide * NUMBER, middle + 5, line.local_no, number)
+        self._paint_number(painter, QPointF(wide * NUMBER, middle), wide * (DUE - NUMBER) - 10, line.local_no)
         late = is_late(line, now)
         due = inked(STRONG if late else LABEL, colours.danger if late else colours.ink)
         words = paint.shorten(due_words(line, now), due, wide * (STATE - DUE) - 8)
@@ -122,6 +121,17 @@ class DossierList(Rows):
         ink = ink_of(tone, colours)
         draw_icon(painter, icon, QRectF(wide * STATE, middle - 8, theme.ICON, theme.ICON), ink)
         paint.draw_text(painter, wide * STATE + 24, middle + 5, scan_words(line), inked(LABEL, ink))
+
+    def _paint_number(self, painter: QPainter, at: QPointF, room: float, number: str) -> None:
+        """A number in its column; the long code of the province on two lines, its agency above."""
+        style = inked(STRONG, self.colours.accent)
+        agency, dash, rest = number.partition("-")
+        if paint.text_width(number, style) <= room or not dash:
+            paint.draw_text(painter, at.x(), at.y() + 5, paint.shorten(number, style, room), style)
+            return
+        faint = inked(KEY, self.colours.muted)
+        paint.draw_text(painter, at.x(), at.y() - 3, paint.shorten(agency, faint, room), faint)
+        paint.draw_text(painter, at.x(), at.y() + 15, paint.shorten(rest, style, room), style)
 
     def pressed_at(self, point: QPointF) -> None:
         row = self.row_at(point.y())

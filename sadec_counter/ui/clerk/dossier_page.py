@@ -17,6 +17,7 @@ from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.reuse import ReuseOffer
 from sadec_counter.domain.saved import Dossier
+from sadec_counter.services.handling import came_by_list
 from sadec_counter.ui.clerk.action_bar import cap_width, draw_cap
 from sadec_counter.ui.clerk.day_parts import HEADING
 from sadec_counter.ui.clerk.dossier_list import HEAD, DossierList
@@ -46,6 +47,8 @@ EMPTY = {
     WorkList.DUE_TODAY: "Không có hồ sơ nào đến hạn hôm nay.",
 }
 NOTHING = "Không có hồ sơ nào."
+NO_FORM = "Không còn mẫu đã dùng để khai hồ sơ này."
+FROM_LIST = "Hồ sơ nhập từ danh sách của tỉnh: nội dung đã khai xem trên hệ thống tỉnh."
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class DossierPage(ClerkPage):
     """
 
     draft_wanted = Signal(str)
+    scans_wanted = Signal(str)
     told = Signal(str)
 
     def __init__(self, tools: DossierTools, jobs: Jobs, colours: Colours, work_list: WorkList | None = None) -> None:
@@ -169,6 +173,7 @@ class DossierPage(ClerkPage):
             Action("K", "Không cần", lambda: mark("excused"), bound=False, enabled=has),
             Action("Delete", "Bỏ dấu", lambda: mark("undo"), bound=False, enabled=has),
             Action("F2", "Ghi bước tiếp", self.open_steps, enabled=has),
+            Action("F4", "Trang quét", self._open_scans, enabled=has, in_bar=False),
             Action("F3", "Xem nội dung", self.toggle_values, enabled=has),
             Action("F6", "Hồ sơ kế tiếp", lambda: self.list.step(1), enabled=has),
             Action("Ctrl+F", "Lọc", self.open_filter),
@@ -218,6 +223,10 @@ class DossierPage(ClerkPage):
     def _ask(self, question: str, default: str, answered: Callable[[str], None]) -> None:
         self.panel.ask(question, answered, default)
 
+    def _open_scans(self) -> None:
+        if self.panel.dossier is not None:
+            self.scans_wanted.emit(self.panel.dossier.line.dossier_id)
+
     def _enter_papers(self) -> None:
         if self.panel.dossier is not None:
             self.panel.papers.setFocus()
@@ -246,6 +255,7 @@ class DossierPage(ClerkPage):
 
     def _show_values(self, dossier: Dossier) -> None:
         form = self._tools.listing.form_of(dossier.filing.draft)
+        self.values.empty_words = FROM_LIST if came_by_list(dossier) else NO_FORM
         self.values.show_rows(value_rows(form, dossier.filing.draft) if form else ())
         self.value_area.verticalScrollBar().setValue(0)
 

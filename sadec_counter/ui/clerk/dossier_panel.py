@@ -272,7 +272,7 @@ class DossierPanel(QWidget):
         paint.draw_right(painter, self.width() - MARGIN, 32, STATUS_WORDS[line.status], status)
         x = paint.draw_text(painter, MARGIN, 56, line.local_no, inked(STRONG, colours.accent)) + 10
         told = f"{line.applicant} · nhận {when_words(line.received_at, now)}"
-        if line.portal_code:
+        if line.portal_code and line.portal_code != line.local_no:
             told += f" · {line.portal_code}"
         style = inked(LABEL, colours.muted)
         paint.draw_text(painter, x, 56, paint.shorten(told, style, self.width() - MARGIN - x), style)

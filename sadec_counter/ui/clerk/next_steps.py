@@ -13,7 +13,7 @@ from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.slips import SLIP_OF_STEP, SLIP_WORDS, SlipKind
 from sadec_counter.domain.text import title_case_name
 from sadec_counter.services.charging import METHODS, standing_of
-from sadec_counter.services.handling import standing_events, warning
+from sadec_counter.services.handling import came_by_list, standing_events, warning
 from sadec_counter.ui.clerk.event_words import EVENT_WORDS
 
 REASON, ITEMS, TO, DAY = "ly_do", "noi_dung", "den", "ngay"
@@ -44,7 +44,7 @@ def next_steps(dossier: Dossier) -> tuple[Step, ...]:
     status, done = dossier.line.status, {event.kind for event in standing_events(dossier)}
     steps = [] if EventKind.HANDED_OVER in done else list(_of_status(dossier))
     steps += _of_fees(dossier)
-    if status in OPEN:
+    if status in OPEN and not came_by_list(dossier):
         steps.append(_REOPENS)
     return (*steps, *_of_mistakes(dossier), *_of_slips(done), _CODE)
 

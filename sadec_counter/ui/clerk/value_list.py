@@ -60,6 +60,7 @@ class ValueList(Rows):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(colours, "Nội dung đã khai", parent)
         self._rows: tuple[ValueRow, ...] = ()
+        self.empty_words = ""
 
     def show_rows(self, rows: tuple[ValueRow, ...]) -> None:
         self._rows = rows
@@ -97,8 +98,7 @@ class ValueList(Rows):
         draw_card(painter, QRectF(self.rect()), self.colours)
         if not self._rows:
             place = QRectF(SIDE, 0, self.width() - 2 * SIDE, TITLE)
-            words = "Không còn mẫu đã dùng để khai hồ sơ này."
-            paint.draw_in(painter, place, words, inked(LABEL, self.colours.muted))
+            paint.draw_in(painter, place, self.empty_words, inked(LABEL, self.colours.muted))
 
     def paint_row(self, painter: QPainter, place: QRectF, index: int) -> None:
         colours, row = self.colours, self._rows[index]

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from sadec_counter.domain.dossier import EventKind, ScanState, Status
 from sadec_counter.domain.lists import DossierFilter, WorkList
+from sadec_counter.domain.portal_row import PortalList, PortalRow
+from sadec_counter.services.importing import Importing
 from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
 from sadec_counter.ui.clerk.list_filter import filter_from, filter_words
 from sadec_counter.ui.clerk.next_steps import next_steps
@@ -368,3 +370,19 @@ def test_ctrl_p_prints_the_list_and_ctrl_e_writes_a_workbook(window, page, count
     page.export_list()
     wait(lambda: len(told) == 2)
     assert (counter.folder / "danh-sach" / "cho-quet.xlsx").exists()
+
+
+def test_a_dossier_of_the_provinces_list_opens_without_what_was_typed(window, page, counter, wait):
+    row = PortalRow(2, "H20.87.07-261120-0001", counter.clock(), Status.IN_PROGRESS, title="Khai sinh", applicant="An")
+    Importing(counter.store, OFFICE, CLERK).take_in(PortalList((row,), (), 0, ()), "danh-sach.xls", counter.clock())
+    page.show_filtered(DossierFilter(text="H20.87.07-261120-0001"))
+    page.reload()
+    wait(lambda: page.panel.dossier is not None and page.panel.dossier.line.portal_code)
+    assert "Sửa và xuất lại" not in [step.text for step in next_steps(page.panel.dossier)]
+
+    choose(window, page, "Từ chối hồ sơ")
+    answer(window, "khong du dieu kien")
+
+    wait(lambda: counter.store.slips.of_dossier(page.panel.dossier.line.dossier_id))
+    page.toggle_values()
+    assert page.values.empty_words
