@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import func, insert, text
+from sqlalchemy import Row, func, insert, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, SQLModel, col, select
 
@@ -35,6 +36,9 @@ _TAKE_A_NUMBER = text(
     "ON CONFLICT (day, counter) DO UPDATE SET last = number_block.last + 1 WHERE number_block.last < :size "
     "RETURNING last"
 )
+
+
+_LINE_COLUMNS = [col(getattr(DossierRow, field.name)) for field in fields(DossierLine)]
 
 
 class Dossiers:
@@ -108,7 +112,7 @@ class Dossiers:
         """The dossiers that a list shows, the one received last first."""
         words, rest = words_of(wanted.text), replace(wanted, text="")
         query = (
-            select(DossierRow)
+            select_columns(*_LINE_COLUMNS)
             .order_by(col(DossierRow.received_at).desc(), col(DossierRow.local_no).desc())
             .limit(wanted.limit)
         )
@@ -117,7 +121,7 @@ class Dossiers:
                 chosen = query.where(col(DossierRow.dossier_id).in_(matching(session, words, wanted.limit)))
             else:
                 chosen = query.where(*conditions(wanted, today))
-            return [_line(row) for row in session.exec(chosen)]
+            return [_line(row) for row in session.connection().execute(chosen)]
 
     def uses(self, since: date) -> dict[str, int]:
         """How often each form was received since a day, by its code."""
@@ -210,8 +214,8 @@ class Dossiers:
         with self._transactions.reading() as session:
             found: list[DossierLine] = []
             for start in range(0, len(numbers), 500):
-                query = select(DossierRow).where(col(DossierRow.local_no).in_(numbers[start : start + 500]))
-                found += [_line(row) for row in session.exec(query)]
+                query = select_columns(*_LINE_COLUMNS).where(col(DossierRow.local_no).in_(numbers[start : start + 500]))
+                found += [_line(row) for row in session.connection().execute(query)]
             return sorted(found, key=lambda line: line.local_no)
 
     def fees(self, first: date, last: date) -> list[tuple[DossierLine, Event]]:
@@ -319,7 +323,8 @@ def events_of(session: Session, dossier_id: str) -> list[Event]:
     return [event_from(row) for row in session.connection().execute(query)]
 
 
-def _line(row: DossierRow) -> DossierLine:
+def _line(row: DossierRow | Row[Any]) -> DossierLine:
+    """From a row of the table, or one of _LINE_COLUMNS."""
     return DossierLine(
         dossier_id=row.dossier_id,
         local_no=row.local_no,

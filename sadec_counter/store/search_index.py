@@ -47,7 +47,7 @@ def _alternatives(session: Session, word: str) -> str:
 
 def _recent(session: Session, words: Sequence[str], most: int) -> list[str]:
     newest = (
-        select_columns(DossierRow.dossier_id, DossierRow.search_text, DossierRow.received_at)
+        select_columns(col(DossierRow.dossier_id), col(DossierRow.search_text), col(DossierRow.received_at))
         .order_by(col(DossierRow.received_at).desc())
         .limit(RECENT)
         .subquery()
