@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,6 +20,7 @@ NAMES = (*FIGURES, *PAPER_FIGURES)
 # when they ended and how the rest stands on the last day. Every other figure is the sum of the days.
 OF_FIRST_DAY = frozenset({"carried_over"})
 OF_LAST_DAY = frozenset({"in_progress", "in_time", "waiting", "overdue"})
+MOST_BREAKS = 20  # of one unit; whoever has more has to send everything again
 STATES = (
     *("received", "online", "in_person_or_postal", "papers_digitised", "reused", "taken", "unlisted"),
     *PAPER_FIGURES,
@@ -42,7 +43,7 @@ class DayFile:
     day: date
     number: int
     cut_off: str
-    digest: str  # of its figures: equal for files that say the same
+    digest: str  # of its bytes: a day that is exported again gives the same while its figures are
     source: str
     digitised_rule: str
     is_empty: bool
@@ -142,8 +143,8 @@ def checks(counts: Mapping[str, int]) -> Iterator[tuple[str, tuple[str, ...], bo
 class UnitDays:
     """Adds up the days of one unit, one after the other."""
 
-    def __init__(self, unit: Unit, period: Period) -> None:
-        self._unit, self._period = unit, period
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
         self._parts: dict[str, _Running] = {}
         self._days: set[date] = set()
         self._empty = 0
@@ -155,8 +156,9 @@ class UnitDays:
     def add(self, day: date, parts: Mapping[str, DayCounts], *, is_empty: bool) -> None:
         """The next day; days come in order."""
         whole = parts[ALL].figures
-        if self._open is not None and self._open != whole["carried_over"]:
-            self._breaks.append(Break(day, self._open, whole["carried_over"]))
+        joins = self._open is None or self._open == whole["carried_over"]
+        if not joins and len(self._breaks) < MOST_BREAKS:
+            self._breaks.append(Break(day, self._open or 0, whole["carried_over"]))
         self._open = whole["in_progress"]
         self._first, self._last = self._first or day, day
         self._days.add(day)
@@ -164,8 +166,8 @@ class UnitDays:
         for name, counts in parts.items():
             self._parts.setdefault(name, _Running()).add(day, counts, is_first=day == self._first)
 
-    def period(self, calendar: Calendar) -> UnitPeriod:
-        """What the days come to."""
+    def period(self, expected: Sequence[date]) -> UnitPeriod:
+        """What the days come to; on the expected ones a file is waited for."""
         counts = {name: running.counts(self._last) for name, running in self._parts.items()}
         whole = counts.pop(ALL, dict.fromkeys(NAMES, 0))
         return UnitPeriod(
@@ -174,7 +176,7 @@ class UnitDays:
             fields=counts,
             days=len(self._days),
             empty_days=self._empty,
-            missing=tuple(day for day in days_of(self._period) if calendar.is_working(day) and day not in self._days),
+            missing=tuple(day for day in expected if day not in self._days),
             breaks=tuple(self._breaks),
         )
 
@@ -204,9 +206,10 @@ class _Running:
         return found
 
 
-def days_of(period: Period) -> Iterator[date]:
-    for offset in range((period.last - period.first).days + 1):
-        yield period.first + timedelta(days=offset)
+def working_days(period: Period, calendar: Calendar) -> tuple[date, ...]:
+    """The days of a period on which every unit reports, if only that nothing happened."""
+    days = (period.first + timedelta(days=offset) for offset in range((period.last - period.first).days + 1))
+    return tuple(day for day in days if calendar.is_working(day))
 
 
 def field_name(value: str) -> str:

@@ -55,7 +55,7 @@ def read_daily(content: bytes, source: str) -> DayFile:
     if data.get("version") != VERSION:
         raise OtherVersionError(source=source, version=data.get("version", "không rõ"), known=VERSION)
     try:
-        return _day_file(data, source)
+        return _day_file(data, source, sha256(content).hexdigest())
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DamagedFileError(source=source, why=f"thiếu hoặc sai mục {error}") from error
 
@@ -67,7 +67,7 @@ def _not_ours(content: bytes, source: str) -> KnownError:
     return DamagedFileError(source=source, why="tệp rỗng" if not content.strip() else "nội dung không trọn vẹn")
 
 
-def _day_file(data: Mapping[str, Any], source: str) -> DayFile:
+def _day_file(data: Mapping[str, Any], source: str, digest: str) -> DayFile:
     unit, figures = data["unit"], data["figures"]
     fields = data["by"][Dimension.FIELD_OF_WORK.value]
     parts = {ALL: _counts(figures), **{str(value): _counts(part) for value, part in fields.items()}}
@@ -75,8 +75,6 @@ def _day_file(data: Mapping[str, Any], source: str) -> DayFile:
         summed = sum(part.figures[name] for value, part in parts.items() if value != ALL)
         if summed != parts[ALL].figures[name]:
             raise ValueError(name)
-    counted = {name: data[name] for name in ("unit", "day", "rules", "figures", "by")}
-    told = json.dumps(counted, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     number = data["number"]
     if not isinstance(number, int) or number < 0:
         raise ValueError("number")
@@ -85,7 +83,7 @@ def _day_file(data: Mapping[str, Any], source: str) -> DayFile:
         day=date.fromisoformat(data["day"]),
         number=number,
         cut_off=_text(data["cut_off"]),
-        digest=sha256(told.encode("utf-8")).hexdigest(),
+        digest=digest,
         source=source,
         digitised_rule=_text(data["rules"]["digitised"]),
         is_empty=bool(data["no_activity"]),

@@ -7,11 +7,21 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from sadec_counter.domain.calendar import Calendar
-from sadec_counter.domain.consolidation import FAULTS, CityReport, DayFile, Finding, FindingKind, UnitDays, UnitPeriod
+from sadec_counter.domain.consolidation import (
+    FAULTS,
+    CityReport,
+    DayFile,
+    Finding,
+    FindingKind,
+    UnitDays,
+    UnitPeriod,
+    working_days,
+)
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.figures import Period
 from sadec_counter.domain.office import Office
@@ -121,10 +131,10 @@ class Consolidating:
         if chosen is None:
             raise NothingToConsolidateError
         rules: set[str] = set()
-        units = list(self._units(city, chosen, rules))
+        expected = working_days(chosen, self._calendar)
+        units = list(_units(city, chosen, expected, rules))
         met = {one.unit.code for one in units}
-        silent = [unit for unit in self._office.units if unit.code not in met]
-        units += [UnitDays(unit, chosen).period(self._calendar) for unit in silent]
+        units += [UnitDays(unit).period(expected) for unit in self._office.units if unit.code not in met]
         return CityReport(
             period=chosen,
             units=tuple(sorted(units, key=lambda one: one.unit.code)),
@@ -133,15 +143,17 @@ class Consolidating:
             found=dict(findings.counted),
         )
 
-    def _units(self, city: City, period: Period, rules: set[str]) -> Iterator[UnitPeriod]:
-        for _, files in groupby(city.days(period), key=lambda file: file.unit.code):
-            days: UnitDays | None = None
-            for file in files:
-                days = days or UnitDays(file.unit, period)
-                days.add(file.day, file.parts, is_empty=file.is_empty)
-                rules.add(file.digitised_rule)
-            if days is not None:
-                yield days.period(self._calendar)
+
+def _units(city: City, period: Period, expected: Sequence[date], rules: set[str]) -> Iterator[UnitPeriod]:
+    """Each unit that has days in the period; `rules` gets how they count digitised dossiers."""
+    for _, files in groupby(city.days(period), key=lambda file: file.unit.code):
+        days: UnitDays | None = None
+        for file in files:
+            days = days or UnitDays(file.unit)
+            days.add(file.day, file.parts, is_empty=file.is_empty)
+            rules.add(file.digitised_rule)
+        if days is not None:
+            yield days.period(expected)
 
 
 def files_in(paths: Sequence[Path]) -> Iterator[Path]:
