@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer
@@ -21,6 +22,7 @@ from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Form
+from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
@@ -45,7 +47,6 @@ from sadec_counter.ui.sweeping import Sweeper
 
 if TYPE_CHECKING:
     from sadec_counter.devices.spooling import Spooler
-    from sadec_counter.services.list_printing import ListPapers
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.store.store import Store
     from sadec_counter.ui.front_desk import House
@@ -81,6 +82,7 @@ class CounterApp(QObject):
         self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
         settings = load_settings(data.settings)
         self.office, self.clerk = settings.office, settings.clerks[0]
+        self._scan_folders = [Path(folder) for folder in settings.scan_folders]
         self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
         finish_change(data.forms)
         self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
@@ -134,6 +136,7 @@ class CounterApp(QObject):
         return handle is not None and handle.isExposed()
 
     def _build_services(self) -> None:
+        from sadec_counter.scan_parts import ScanWorld, scan_parts  # noqa: PLC0415
         from sadec_counter.services.drawing import Drawing  # noqa: PLC0415 - here and below: after the first key
         from sadec_counter.services.issuing import Issuing  # noqa: PLC0415
         from sadec_counter.services.mirroring import Mirror  # noqa: PLC0415
@@ -165,6 +168,11 @@ class CounterApp(QObject):
             draw=self.drawing.draw,
             write_pdf=_write_pdf,
             folder=self.data.root,
+        )
+        self.scans = scan_parts(
+            ScanWorld(self.late_store.store, self.data.root, self.form_of, self.drawing.draw, self._who, self.clock),
+            [self.data.scans_in, *self._scan_folders],
+            f"quay-{self.office.counter}",
         )
         self.saver = Saver(
             self.late_store.get,
@@ -235,54 +243,37 @@ class CounterApp(QObject):
 
         return Receiving(self.late_store.store, self.office, self._calendar)
 
-    def _list_papers(self) -> ListPapers:
-        from sadec_counter.services.charging import Charging  # noqa: PLC0415
-        from sadec_counter.services.counter_lists import CounterLists  # noqa: PLC0415
-        from sadec_counter.services.list_printing import ListPapers  # noqa: PLC0415
-
-        store = self.late_store.store
-        draw = self.drawing.draw
-        lists = CounterLists(store, self.catalog, self.office, self._calendar, draw=draw, write_pdf=_write_pdf)
-        send, folder = self.printing.send_slip, self.data.root / "danh-sach"
-        return ListPapers(lists, Charging(store), self.clerk, self.clock, send, folder)
-
     def _page_tools(self) -> PageTools:
-        from sadec_counter.services.charging import Charging  # noqa: PLC0415
-        from sadec_counter.services.digitising import Digitising  # noqa: PLC0415
-        from sadec_counter.services.handling import Handling  # noqa: PLC0415
-        from sadec_counter.services.moving_drafts import MovingDrafts  # noqa: PLC0415
-        from sadec_counter.services.reusing import Reusing  # noqa: PLC0415
-        from sadec_counter.services.updating import Updating  # noqa: PLC0415
-        from sadec_counter.ui.clerk.step_recording import StepRecording  # noqa: PLC0415
-        from sadec_counter.ui.pages import PageTools  # noqa: PLC0415
+        from sadec_counter.page_parts import PageHouse, page_tools  # noqa: PLC0415
 
-        return PageTools(
+        house = PageHouse(
             office=self.office,
             clerk=self.clerk,
             clock=self.clock,
+            data=self.data,
+            store=self.late_store.store,
+            calendar=self._calendar,
+            catalog=self.catalog,
             listing=self.listing,
-            digitising=Digitising(self.late_store.store),
-            reusing=Reusing(self.late_store.store, self.form_of),
-            receiving=self._receiving(),
-            steps=StepRecording(
-                self.office,
-                Handling(self.late_store.store, self.office, self._calendar),
-                self._receiving(),
-                Charging(self.late_store.store),
-                self.issuing,
-            ),
-            papers=self._list_papers(),
             daily=self.daily,
-            discard=self._discard,
-            moving=MovingDrafts(self.late_store.store, self.form_of, self._forms_today, self.clock),
-            let_go=self._let_go,
-            exports=self.data.exports,
             shelf=self.shelf,
-            updating=Updating(paths.forms(), self.data.forms, self.data.form_keys),
+            form_of=self.form_of,
+            forms_today=self._forms_today,
+            drawing=self.drawing,
+            printing=self.printing,
+            issuing=self.issuing,
+            write_pdf=_write_pdf,
+            receiving=self._receiving(),
+            discard=self._discard,
+            let_go=self._let_go,
+            scans=self.scans,
         )
+        return page_tools(house)
 
     def _wire(self) -> None:
         self.pages.connect_to(self.window, self.front_desk)
+        self.scans.watching.subscribe(Relay(self.pages.scans_came, parent=self, last_only=True))
+        self.scans.watching.start()
         self.mirror_window.painted.connect(self._on_mirror_painted)
         self.mirror_window.row_touched.connect(self._on_row_touched)
         self.mirror_window.approved.connect(self._on_approved)
@@ -303,6 +294,7 @@ class CounterApp(QObject):
             self.front_desk.put_away()
             self.mirror_window.release()
             self.saver.close()
+            self.scans.watching.close()
         self.jobs.close()
         if self._is_furnished:  # a job may have begun a print as its last deed
             self.printing.close()
@@ -359,6 +351,9 @@ class CounterApp(QObject):
         self._sweeper.settle()
 
     # --- what the parts ask ------------------------------------------------------------------
+
+    def _who(self) -> Clerk:
+        return self.clerk
 
     def form_of(self, draft: Draft) -> Form | None:
         """The very form that a draft was typed in."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 
 from sadec_counter.documents.read_back import NotAPdfError
+from sadec_counter.domain.signing import Grey
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,16 @@ def pdf_page_picture(pdf: bytes | Path, page: int, dpi: int) -> PagePicture:
         bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True)
         image = bitmap.to_pil().convert("RGB")
         return PagePicture(image.width, image.height, image.tobytes())
+    finally:
+        document.close()
+
+
+def pdf_page_grey(pdf: bytes | Path, page: int, dpi: int) -> Grey:
+    """One page (from 0) in grey, to lay a scan over it. Raises NotAPdfError."""
+    document = _opened(pdf)
+    try:
+        image = document[page].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+        return Grey(image.width, image.height, image.tobytes())
     finally:
         document.close()
 

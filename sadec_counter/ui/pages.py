@@ -21,6 +21,8 @@ from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.clerk.page import ClerkPage, Place
 from sadec_counter.ui.clerk.reuse_offer import offer_reuse
+from sadec_counter.ui.clerk.scan_page import ScanPage
+from sadec_counter.ui.clerk.scan_reading import ScanTools
 from sadec_counter.ui.clerk.start_page import StartPage
 from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.clerk.window import ClerkWindow
@@ -41,11 +43,14 @@ if TYPE_CHECKING:
     from sadec_counter.services.updating import Updating
 
 LISTS = {
-    Place.NOT_SCANNED: WorkList.NOT_SCANNED,
     Place.WAITING: WorkList.WAITING,
     Place.DUE_TODAY: WorkList.DUE_TODAY,
 }
-PLACES = {work_list: place for place, work_list in LISTS.items()} | {WorkList.DRAFTS: Place.DRAFTS}
+PLACES = {
+    **{work_list: place for place, work_list in LISTS.items()},
+    WorkList.DRAFTS: Place.DRAFTS,
+    WorkList.NOT_SCANNED: Place.NOT_SCANNED,
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class PageTools:
     exports: Path
     shelf: FormShelf
     updating: Updating
+    scans: ScanTools
 
 
 class Pages(QObject):
@@ -93,6 +99,7 @@ class Pages(QObject):
         )
         self.lists = {place: DossierPage(dossiers, jobs, colours, one) for place, one in LISTS.items()}
         self.found = DossierPage(dossiers, jobs, colours)
+        self.scans = ScanPage(tools.scans, jobs, notifier, colours)
         self.forms = FormsPage(tools.shelf, tools.updating, jobs, notifier, colours)
 
     def others(self) -> dict[Place, ClerkPage]:
@@ -100,6 +107,7 @@ class Pages(QObject):
         return {
             Place.DRAFTS: self.drafts,
             **self.lists,
+            Place.NOT_SCANNED: self.scans,
             Place.DAY: self.day,
             Place.FORMS: self.forms,
             Place.LIST: self.found,
@@ -118,15 +126,27 @@ class Pages(QObject):
         for dossiers in (self.found, *self.lists.values()):
             dossiers.draft_wanted.connect(desk.resume)
             dossiers.told.connect(self._notifier.done)
+            dossiers.scans_wanted.connect(self._open_scans)
         self.start.dossier_wanted.connect(self._open_dossier)
         self.day.dossier_wanted.connect(self._open_dossier)
         window.dossier_wanted.connect(self._open_dossier)
+        self.scans.dossier_wanted.connect(self._open_dossier)
         self.day.figure_wanted.connect(self._open_figure)
         self.day.list_wanted.connect(self._open_list)
         self.day.told.connect(self._notifier.done)
 
+    def scans_came(self) -> None:
+        """Something was taken in, or what waits is another."""
+        if self.scans.isVisible():
+            self.scans.reload()
+        self._window.refresh()
+
+    def _open_scans(self, dossier_id: str) -> None:
+        self.scans.show_dossier(dossier_id)
+        self._window.go(Place.NOT_SCANNED)
+
     def _on_received(self, dossier: Dossier) -> None:
-        """Offer what need not be scanned."""
+        """Bring its pages home that were scanned before, then offer what need not be scanned."""
         tools, dossier_id = self._tools, dossier.line.dossier_id
 
         def take(offers: Sequence[ReuseOffer]) -> None:
@@ -138,7 +158,11 @@ class Pages(QObject):
         def ask(offers: Sequence[ReuseOffer]) -> None:
             offer_reuse(offers, self._notifier, lambda: take(offers))
 
-        self._jobs.run(lambda: tools.reusing.offers(dossier_id), ask)
+        def welcome() -> Sequence[ReuseOffer]:
+            tools.scans.tray.welcome(dossier_id, tools.clerk, tools.clock())
+            return tools.reusing.offers(dossier_id)
+
+        self._jobs.run(welcome, ask)
 
     def _open_dossier(self, dossier_id: str) -> None:
         self.found.show_dossiers("Hồ sơ", lambda: [self._listing.dossier(dossier_id).line], dossier_id)

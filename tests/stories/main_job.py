@@ -10,7 +10,6 @@ from sadec_counter.domain.frame import Scene
 from sadec_counter.domain.lists import WorkList
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.services.confirming import Confirming
-from sadec_counter.ui.clerk.page import Place
 from sadec_counter.ui.mirror.check import Aim
 from tests.stories.stage import Stage
 from tests.stories.typing import type_form, type_value
@@ -101,13 +100,13 @@ class MainJob:
         self.shoot("received")
 
     def scan(self) -> None:
-        """Mark every paper of the dossier scanned."""
+        """Say of every paper of the dossier that it was scanned elsewhere, as an office without a scanner does."""
         stage = self.stage
         stage.press("ctrl+3")
-        page = stage.counter.pages.lists[Place.NOT_SCANNED]
-        stage.until(lambda: page.panel.dossier is not None, "the list of what is not scanned opens")
+        page = stage.counter.pages.scans
+        stage.until(lambda: page.dossier is not None, "the list of what is not scanned opens")
         self.shoot("unscanned")
-        stage.press("ctrl+Return")
+        stage.press("ctrl+shift+q")
         listing = stage.counter.listing
         stage.until(lambda: listing.counts()[WorkList.NOT_SCANNED] == 0, "everything is scanned")
         self.shoot("scanned")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sadec_counter.domain.dossier import EventKind
 from sadec_counter.domain.records import PrintOutcome
-from sadec_counter.ui.clerk.page import Place
 from tests.devices.cups import QUEUE
 from tests.stories.main_job import MainJob
 
@@ -71,8 +70,10 @@ def test_a_mistake_seen_after_receiving(stage, queue):
     before = store.dossiers.get(job.told.draft_id).line
 
     stage.press("ctrl+3")
-    panel = stage.counter.pages.lists[Place.NOT_SCANNED].panel
-    stage.until(lambda: panel.dossier is not None, "the dossier is listed")
+    stage.until(lambda: stage.counter.pages.scans.dossier is not None, "the dossier is listed")
+    stage.press("F2")
+    panel = stage.counter.pages.found.panel
+    stage.until(lambda: panel.dossier is not None, "the dossier opens")
     stage.press("F2")
     stage.until(panel.steps.isVisible, "what may be recorded next is offered")
     job.shoot("steps")

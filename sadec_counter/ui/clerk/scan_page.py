@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea
 
@@ -50,7 +50,12 @@ ANSWER = "tra_loi"
 
 
 class ScanPage(ClerkPage):
-    """Shows the dossiers that wait for scanning, one at a time, with every page that came."""
+    """Shows the dossiers that wait for scanning, one at a time, with every page that came.
+
+    Signals: `dossier_wanted` (an id: everything else about it).
+    """
+
+    dossier_wanted = Signal(str)
 
     def __init__(self, tools: ScanTools, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
         super().__init__()
@@ -202,6 +207,7 @@ class ScanPage(ClerkPage):
             Action("K", "Không cần giấy tờ này", partial(self.mark, EXCUSED), bound=False, in_bar=False),
             Action("Q", "Đã quét ở nơi khác", partial(self.mark, SCANNED), bound=False, in_bar=False),
             Action("Ctrl+Shift+Q", "Cả hồ sơ đã quét ở nơi khác", self.all_scanned, in_bar=False, enabled=has),
+            Action("F2", "Mở hồ sơ", self.open_dossier, in_bar=False, enabled=has),
             Action("Ctrl+B", "In tờ bìa cho giấy tờ không có mã", self.print_covers, in_bar=False, enabled=has),
         )
 
@@ -316,6 +322,11 @@ class ScanPage(ClerkPage):
 
     def _told(self, sentence: str, _result: object) -> None:
         self._notifier.tell(sentence)
+
+    def open_dossier(self) -> None:
+        """The dossier with its steps and its log."""
+        if self.dossier is not None:
+            self.dossier_wanted.emit(self.dossier.line.dossier_id)
 
     def next_fault(self) -> None:
         """The next page with a fault or a doubt."""
