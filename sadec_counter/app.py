@@ -26,6 +26,7 @@ from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
+from sadec_counter.domain.seat import Seat
 from sadec_counter.runtime import paths
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.runtime.settings import load_settings
@@ -81,7 +82,7 @@ class CounterApp(QObject):
         super().__init__()
         self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
         settings = load_settings(data.settings)
-        self.office, self.clerk = settings.office, settings.clerks[0]
+        self.office, self.clerk = settings.office, Seat(settings.clerks)
         self._scan_folders = [Path(folder) for folder in settings.scan_folders]
         self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
         finish_change(data.forms)

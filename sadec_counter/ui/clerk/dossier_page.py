@@ -363,7 +363,7 @@ class DossierPage(ClerkPage):
 
     def _paint_keys(self, painter: QPainter, least: float) -> None:
         """The keys of the list, at its right end, as far as there is room."""
-        right = self.panel.x() - MARGIN
+        right = float(self.panel.x() - MARGIN)
         style = inked(LABEL, self._colours.muted)
         for key, words in (("Ctrl+P", "in"), ("Ctrl+F", "lọc")):
             left = right - paint.text_width(words, style) - cap_width(key) - 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from sadec_counter.domain.office import Clerk, Office
@@ -117,10 +117,16 @@ class _Field(QLineEdit):
 
 
 class TopBar(QFrame):
-    """Painted, with the search box as its only child."""
+    """Painted, with the search box as its only child. Signal: `clerk_pressed` (the name was clicked)."""
 
-    def __init__(self, office: Office, clerk: Clerk, colours: Colours, parent: QWidget | None = None) -> None:
+    clerk_pressed = Signal()
+
+    def __init__(
+        self, office: Office, clerk: Clerk, colours: Colours, parent: QWidget | None = None, *, clerk_key: str = ""
+    ) -> None:
+        """`clerk_key` is the key with which another clerk takes over, "" where there is only one."""
         super().__init__(parent)
+        self._clerk_key = clerk_key
         self._office, self._clerk, self._colours = office, clerk, colours
         self._now: datetime | None = None
         self.setFixedHeight(HEIGHT)
@@ -136,7 +142,7 @@ class TopBar(QFrame):
 
     def _clerk_left(self) -> float:
         """Where the clerk's name begins."""
-        return self.width() - 24 - max(paint.text_width(self._clerk.name, STRONG), 64)
+        return self.width() - 24 - max(paint.text_width(self._clerk.name, STRONG), 90)
 
     def show_time(self, now: datetime) -> None:
         """The day and the minute that stand at the right."""
@@ -165,12 +171,17 @@ class TopBar(QFrame):
         name = inked(STRONG, colours.ink)
         left = self._clerk_left()
         paint.draw_text(painter, left, 24, self._clerk.name, name)
-        paint.draw_text(painter, left, 41, f"Quầy {self._office.counter}", inked(KEY, colours.muted))
+        under = f"Quầy {self._office.counter}" + (f" · {self._clerk_key}" if self._clerk_key else "")
+        paint.draw_text(painter, left, 41, under, inked(KEY, colours.muted))
         badge = QRectF(left - 40, 12, 32, 32)
         paint.draw_box(painter, badge, colours.soft, radius=16)
         letters = "".join(word[0] for word in (self._clerk.name.split()[:1] + self._clerk.name.split()[-1:]))
         paint.draw_centred(painter, badge, letters.upper(), inked(paint.Type(theme.SMALL, 600), colours.accent))
         return badge.left()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._clerk_key and event.position().x() >= self._clerk_left() - 40:
+            self.clerk_pressed.emit()
 
     def _paint_time(self, painter: QPainter, right: float, now: datetime) -> None:
         colours = self._colours

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sadec_counter.domain.lists import DossierLine
 from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.domain.seat import Seat
 from sadec_counter.ui.clerk.action_bar import ActionBar
+from sadec_counter.ui.clerk.clerk_sheet import CLERK_KEY, ClerkSheet
 from sadec_counter.ui.clerk.dossier_words import rail_lines
 from sadec_counter.ui.clerk.help_sheet import HelpSheet
 from sadec_counter.ui.clerk.notice_strip import NoticeStrip
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
 
 CLOCK_MS, REFRESH_MS = 1000, 30_000
 FOLD_BELOW = 1180
-FORMS_KEY = "Ctrl+7"
+FORMS_KEY, WORKBENCH_KEY = "Ctrl+7", "Ctrl+8"
 SEEN_EVERYWHERE = (
     ("Ctrl+K", "Tìm thủ tục, người, hồ sơ"),
     ("Ctrl+1", "Đầu ngày, … Ctrl+6 Cuối ngày"),
     (FORMS_KEY, "Biểu mẫu: bản nào, ai đã đối chiếu"),
+    (WORKBENCH_KEY, "Làm mẫu mới từ tệp Word"),
+    (CLERK_KEY, "Người khác ngồi quầy"),
     ("Esc", "Đóng lời nhắc, về chỗ đang làm"),
     ("F1", "Danh sách phím này"),
 )
@@ -73,7 +77,9 @@ class ClerkWindow(QWidget):
         self._came_from = Place.START
         self.setWindowTitle(f"Một cửa – {desk.office.unit.name}")
         self.setObjectName("clerk")
-        self.top_bar = TopBar(desk.office, desk.clerk, colours, self)
+        seat = desk.clerk if isinstance(desk.clerk, Seat) and len(desk.clerk.clerks) > 1 else None
+        self.top_bar = TopBar(desk.office, desk.clerk, colours, self, clerk_key=CLERK_KEY if seat else "")
+        self.clerk_sheet = ClerkSheet(seat, desk.office, colours, self) if seat else None
         self.rail = Rail(colours, self)
         self.work = QWidget(self)
         self.stack = QStackedWidget(self.work)
@@ -111,9 +117,14 @@ class ClerkWindow(QWidget):
         self.top_bar.search.left.connect(self._on_search_left)
         self._bind("Ctrl+K", self.focus_search)
         self._bind("F1", self.show_help)
+        if self.clerk_sheet is not None:
+            self._bind(CLERK_KEY, self.show_clerks)
+            self.top_bar.clerk_pressed.connect(self.show_clerks)
+            self.clerk_sheet.taken_over.connect(self.top_bar.update)
         for number, stop in enumerate(STOPS, 1):
             self._bind(f"Ctrl+{number}", partial(self.go, stop.place))
         self._bind(FORMS_KEY, partial(self.go, Place.FORMS))
+        self._bind(WORKBENCH_KEY, partial(self.go, Place.WORKBENCH))
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         self._clock.start(CLOCK_MS)
@@ -167,6 +178,7 @@ class ClerkWindow(QWidget):
         self.place = place
         self.stack.setCurrentWidget(page)
         self.rail.show_place(place)
+        self.rail.setVisible(not page.wants_whole_width)
         self.notices.raise_()
         page.arrive()
         if place is Place.FORM:
@@ -210,6 +222,11 @@ class ClerkWindow(QWidget):
         page = self.current
         own = [(action.key, action.text) for action in page.offers()] if page else []
         self.help_sheet.open((("Trang này", own), ("Mọi nơi", SEEN_EVERYWHERE)))
+
+    def show_clerks(self) -> None:
+        """Who may take over at the counter."""
+        if self.clerk_sheet is not None:
+            self.clerk_sheet.open(self.width() - 16, self.top_bar.height() - 4)
 
     def _bind(self, key: str, run: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
