@@ -16,7 +16,7 @@ from sadec_counter.documents.placeholders import UseKind, read_placeholders
 from sadec_counter.domain.dates import parse_date
 from sadec_counter.domain.fees import fee_of
 from sadec_counter.domain.filling import Filling
-from sadec_counter.domain.form import Audience, FieldKind, cell_id
+from sadec_counter.domain.form import Audience, FieldKind
 from sadec_counter.domain.people import applicant_name
 from sadec_counter.domain.rules import problems
 from sadec_counter.services.checking import check_packages
@@ -30,7 +30,7 @@ from tests.forms.filled import (
     VARIANTS,
     filled_docx,
     filled_pdf,
-    filling,
+    printed_texts,
     sample_values,
 )
 from tests.forms.pages import likeness
@@ -67,17 +67,7 @@ def pdf_text(data: bytes) -> str:
 
 def expected_texts(package, variant: str = "sample") -> list[str]:
     """What each place of the template must show."""
-    answers = filling(package, variant)
-    texts = []
-    for use in read_placeholders(package.template).uses:
-        if use.kind is not UseKind.VALUE:
-            continue
-        names = [use.name]
-        if use.table_id:
-            rows = range(1, answers.rows(use.table_id) + 1)
-            names = [cell_id(use.table_id, row, use.name) for row in rows]
-        texts += [answers.text(name, use.formats) for name in names]
-    return [text for text in texts if text]
+    return [text for _, text in printed_texts(package, variant)]
 
 
 def test_nothing_is_wrong_with_the_shipped_packages():
