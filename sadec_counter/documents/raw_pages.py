@@ -133,9 +133,11 @@ def _image_pages(path: Path, only: int | None) -> Iterator[RawPage]:
                 raise UnreadableScanError(file=path.name, why="trang quá lớn")
             jpeg = path.read_bytes() if image.format == "JPEG" and _lies_plain(image) else b""
             dpi = _dpi_of(image)
-            if not jpeg:
-                image.load()
-            yield RawPage(image if jpeg else _square(_upright(image), image, dpi), dpi, jpeg)
+            if jpeg:  # read when it is needed, and only as sharp as is needed
+                yield RawPage(Image.open(io.BytesIO(jpeg), formats=("JPEG",)), dpi, jpeg)
+                return
+            image.load()
+            yield RawPage(_square(_upright(image), image, dpi), dpi)
 
 
 def _opened_image(path: Path) -> Image.Image:

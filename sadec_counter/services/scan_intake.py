@@ -141,6 +141,7 @@ class ScanIntake:
         except CannotWriteError:
             raise
         except KnownError as error:
+            error.facts["file"] = file.name  # as people know it, not as it is kept
             log.warning("scan %s could not be read: %s", file.sha256[:12], type(error).__name__)
             self._store.scans.set_state(file.sha256, FileState.FAILED, error.message)
             return False
