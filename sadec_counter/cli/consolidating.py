@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from sadec_counter.cli.house import calendar_of, settings_of
-from sadec_counter.cli.periods import NoOutputError, UnknownKindError, period_of
+from sadec_counter.cli.periods import NoOutputError, period_of
 from sadec_counter.domain.period_report import PERIOD_LABELS
 from sadec_counter.runtime.files import write_atomically
+from sadec_counter.services.period_files import UnknownKindError
 
 if TYPE_CHECKING:
     from sadec_counter.domain.consolidation import CityReport

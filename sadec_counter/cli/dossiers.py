@@ -10,7 +10,7 @@ from sadec_counter.cli.house import calendar_of, now, opened_store, print_json, 
 from sadec_counter.cli.periods import counted
 from sadec_counter.domain.dossier import Event, ScanState, Status
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.figures import Dimension
+from sadec_counter.domain.figures import PAPER_FIGURES, Dimension
 from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.services.listing import SOON_DAYS
@@ -82,11 +82,12 @@ def _list_figure(arguments: argparse.Namespace) -> int:
     ids = report.behind(arguments.figure)
     with opened_store(arguments) as store:
         found = {line.local_no: line for line in store.dossiers.lines(sorted({one.partition("/")[0] for one in ids}))}
-    counted_lines = [(found[number], paper) for number, _, paper in (one.partition("/") for one in ids)]
+    counted_lines = [(found[number], part) for number, _, part in (one.partition("/") for one in ids)]
+    kind = "paper" if arguments.figure.rpartition(".")[2] in PAPER_FIGURES else "part"  # of a linked group
     if arguments.json:
-        print_json([_line(line) | ({"paper": paper} if paper else {}) for line, paper in counted_lines])
+        print_json([_line(line) | ({kind: part} if part else {}) for line, part in counted_lines])
     else:
-        print_table([(*_row(line), paper) for line, paper in counted_lines])
+        print_table([(*_row(line), part) for line, part in counted_lines])
     return 0
 
 

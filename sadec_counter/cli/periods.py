@@ -14,10 +14,10 @@ from sadec_counter.domain.period_report import PERIOD_LABELS, PeriodReport
 from sadec_counter.domain.portal_row import PortalList, RowFault
 from sadec_counter.domain.reconciliation import KIND_LABELS
 from sadec_counter.runtime.files import write_atomically
+from sadec_counter.services.period_files import PeriodFiles, UnknownKindError
 
 if TYPE_CHECKING:
     from sadec_counter.services.report_extras import Extras
-    from sadec_counter.services.report_words import WordReport
 
 _MOST_SENTENCES = 50
 
@@ -34,13 +34,6 @@ class NoOutputError(KnownError):
 
     sentence = "Chưa nói ghi báo cáo vào đâu."
     remedy = "Thêm --out TỆP, hoặc --json để in ra màn hình."
-
-
-class UnknownKindError(KnownError):
-    """The name of a file does not say which kind of report is wanted."""
-
-    sentence = "Không biết viết báo cáo thành tệp {file}."
-    remedy = "Đặt tên tệp kết thúc bằng một trong: {kinds}."
 
 
 def import_dossiers(arguments: argparse.Namespace) -> int:
@@ -68,14 +61,16 @@ def report(arguments: argparse.Namespace) -> int:
     out = arguments.out
     if out is None and not arguments.json:
         raise NoOutputError
-    if out is not None and out.suffix.lower() not in _WRITERS:
-        raise UnknownKindError(file=out.name, kinds=", ".join(_WRITERS))
+    settings, folder = settings_of(arguments), folder_of(arguments)
+    files = PeriodFiles(settings.office, settings.clerks[0], folder.report_template, folder.decisions)
+    if out is not None:
+        files.know(out)
     extras = _extras(arguments)
     made = counted(arguments)
     if out is not None:
-        write_atomically(out, _WRITERS[out.suffix.lower()](made, arguments, extras))
+        files.write(made, out, extras)
     if arguments.json:
-        print(_json(made, arguments, extras).decode("utf-8"), end="")
+        print(files.content(".json", made, extras).decode("utf-8"), end="")
     else:
         print(out)
     _say_what_is_odd(made, extras)
@@ -149,38 +144,6 @@ def reconcile(arguments: argparse.Namespace) -> int:
     if done.to_and_fro:
         print(f"{len(done.to_and_fro)} hồ sơ có tình trạng đổi đi rồi đổi lại giữa các lần xuất.")
     return 0
-
-
-def _json(made: PeriodReport, _: argparse.Namespace, extras: Extras) -> bytes:
-    from sadec_counter.exports.period_json import period_json  # noqa: PLC0415
-
-    return period_json(made, typed=extras.told())
-
-
-def _workbook(made: PeriodReport, _: argparse.Namespace, __: Extras) -> bytes:
-    from sadec_counter.exports.period_xlsx import period_xlsx  # noqa: PLC0415 - takes its time to load
-
-    return period_xlsx(made)
-
-
-def _docx(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> bytes:
-    return _words(made, arguments, extras).docx()
-
-
-def _pdf(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> bytes:
-    return _words(made, arguments, extras).pdf()
-
-
-def _words(made: PeriodReport, arguments: argparse.Namespace, extras: Extras) -> WordReport:
-    from sadec_counter.services.deciding import decision_words, decisions_of  # noqa: PLC0415
-    from sadec_counter.services.report_words import WordReport  # noqa: PLC0415
-
-    settings, folder = settings_of(arguments), folder_of(arguments)
-    cited = decision_words(decisions_of(folder.decisions), made.period.first, made.period.last)
-    return WordReport(folder.report_template, made, settings.office, settings.clerks[0], extras, decisions=cited)
-
-
-_WRITERS = {".json": _json, ".xlsx": _workbook, ".docx": _docx, ".pdf": _pdf}
 
 
 def period_of(arguments: argparse.Namespace) -> Period:

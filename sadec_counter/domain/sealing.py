@@ -13,7 +13,7 @@ from sadec_counter.domain.figures import RULES_VERSION, Case, Dimension, Outcome
 from sadec_counter.domain.office import Office
 
 # What is kept of a receipt: what figures are split by, and the names that tables print. No citizen is among them.
-_FACTS = (*Dimension, "level", "unit_name", "from_list")
+_FACTS = (*Dimension, "level", "unit_name", "from_list", "parts", "count_by")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sadec_counter.domain.consolidation import ALL, NAMES, STATES, DayCounts, DayFile
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.figures import Dimension
+from sadec_counter.domain.figures import PAPER_FIGURES, Dimension
 from sadec_counter.domain.office import Unit
 from sadec_counter.exports.daily_json import SCHEMA, VERSION
 
@@ -96,8 +96,13 @@ def _counts(figures: Mapping[str, Any]) -> DayCounts:
     ended = {number for name in _ENDS for number in ids[name]}
     return DayCounts(
         figures={name: len(some) for name, some in ids.items()},
-        ended={name: sum(one.partition("/")[0] in ended for one in ids[name]) for name in STATES},
+        ended={name: sum(_dossier(name, one) in ended for one in ids[name]) for name in STATES},
     )
+
+
+def _dossier(figure: str, counted: str) -> str:
+    """The dossier of what a figure counts: single papers are "number/paper"."""
+    return counted.partition("/")[0] if figure in PAPER_FIGURES else counted
 
 
 def _ids(figures: Mapping[str, Any], name: str) -> list[str]:
