@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer
@@ -47,7 +46,9 @@ from sadec_counter.ui.shared.relay import Relay
 from sadec_counter.ui.sweeping import Sweeper
 
 if TYPE_CHECKING:
+    from sadec_counter.catalog.packages import Catalog
     from sadec_counter.devices.spooling import Spooler
+    from sadec_counter.domain.frame import MirrorFrame
     from sadec_counter.services.receiving import Receiving
     from sadec_counter.store.store import Store
     from sadec_counter.ui.front_desk import House
@@ -83,7 +84,7 @@ class CounterApp(QObject):
         self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
         settings = load_settings(data.settings)
         self.office, self.clerk = settings.office, Seat(settings.clerks)
-        self._scan_folders = [Path(folder) for folder in settings.scan_folders]
+        self._scan_folders = settings.scan_folders
         self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
         finish_change(data.forms)
         self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
@@ -137,12 +138,13 @@ class CounterApp(QObject):
         return handle is not None and handle.isExposed()
 
     def _build_services(self) -> None:
-        from sadec_counter.scan_parts import ScanWorld, scan_parts  # noqa: PLC0415
+        from sadec_counter.scan_parts import ScanParts, ScanWorld  # noqa: PLC0415
         from sadec_counter.services.drawing import Drawing  # noqa: PLC0415 - here and below: after the first key
         from sadec_counter.services.issuing import Issuing  # noqa: PLC0415
         from sadec_counter.services.mirroring import Mirror  # noqa: PLC0415
         from sadec_counter.services.printing import Printing  # noqa: PLC0415
         from sadec_counter.services.saving import Saver  # noqa: PLC0415
+        from sadec_counter.services.scan_desk import ScanRules  # noqa: PLC0415
         from sadec_counter.services.suggesting import Suggesting  # noqa: PLC0415
 
         self.drawing = Drawing(self.catalog, self._office_values, self.office.style)
@@ -170,10 +172,10 @@ class CounterApp(QObject):
             write_pdf=_write_pdf,
             folder=self.data.root,
         )
-        self.scans = scan_parts(
+        self.scans = ScanParts(
             ScanWorld(self.late_store.store, self.data.root, self.form_of, self.drawing.draw, self._who, self.clock),
-            [self.data.scans_in, *self._scan_folders],
-            f"quay-{self.office.counter}",
+            ScanRules(self._scan_folders),
+            str(self.office.counter),
         )
         self.saver = Saver(
             self.late_store.get,
@@ -268,13 +270,35 @@ class CounterApp(QObject):
             discard=self._discard,
             let_go=self._let_go,
             scans=self.scans,
+            catalog_now=lambda: self.catalog,
+            office_values=self._office_values,
+            make_trial_picture=self._make_trial_picture,
+            reload_forms=self._reload_forms,
         )
         return page_tools(house)
 
+    def _make_trial_picture(self, frame: MirrorFrame, parent: QWidget) -> MirrorPicture:
+        """The citizen's view of a form that is being made; it never reaches the citizen's screen."""
+        from sadec_counter.ui.mirror.picture import MirrorPicture  # noqa: PLC0415
+
+        return MirrorPicture(frame, self.colours, parent)
+
+    def _reload_forms(self) -> None:
+        """A form was published: it is offered from now on, without a new start."""
+        folders, abolished = [paths.forms(), self.data.forms], self.catalog.abolished
+        self.jobs.run(lambda: load_catalog(folders, self.data.kept_forms, abolished), self._use_catalog)
+
+    def _use_catalog(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.drawing.use(catalog)
+        self.issuing.use(catalog)
+        self.jobs.run(lambda: keep_packages(catalog.packages, self.data.kept_forms))
+        self.start_page.search(self.window.top_bar.search.field.text())
+
     def _wire(self) -> None:
         self.pages.connect_to(self.window, self.front_desk)
-        self.scans.watching.subscribe(Relay(self.pages.scans_came, parent=self, last_only=True))
-        self.scans.watching.start()
+        self.scans.desk.watching.subscribe(Relay(self.pages.scans_came, parent=self, last_only=True))
+        self.scans.desk.watching.start()
         self.mirror_window.painted.connect(self._on_mirror_painted)
         self.mirror_window.row_touched.connect(self._on_row_touched)
         self.mirror_window.approved.connect(self._on_approved)
@@ -295,7 +319,7 @@ class CounterApp(QObject):
             self.front_desk.put_away()
             self.mirror_window.release()
             self.saver.close()
-            self.scans.watching.close()
+            self.scans.desk.watching.close()
         self.jobs.close()
         if self._is_furnished:  # a job may have begun a print as its last deed
             self.printing.close()

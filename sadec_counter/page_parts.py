@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sadec_counter.catalog.packages import Catalog
 from sadec_counter.domain.calendar import Calendar
@@ -16,7 +16,6 @@ from sadec_counter.runtime import paths
 from sadec_counter.scan_parts import ScanParts
 from sadec_counter.services.charging import Charging
 from sadec_counter.services.counter_lists import CounterLists
-from sadec_counter.services.cover_sheets import CoverSheets
 from sadec_counter.services.digitising import Digitising
 from sadec_counter.services.drawing import Drawing
 from sadec_counter.services.form_shelf import FormShelf
@@ -30,12 +29,14 @@ from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.reporting import Daily
 from sadec_counter.services.reusing import Reusing
 from sadec_counter.services.updating import Updating
+from sadec_counter.services.workbench_desk import WorkbenchDesk
+from sadec_counter.services.workbench_publishing import Publishing
 from sadec_counter.store.store import Store
 from sadec_counter.ui.clerk.scan_reading import ScanTools
 from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.pages import PageTools
-
-SOURCE = "chosen"  # a file that a clerk chose, not one of the watched folders
+from sadec_counter.ui.workbench.bench_view import MakePicture
+from sadec_counter.ui.workbench_page import BenchTools
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class PageHouse:
     discard: Callable[[str], None]
     let_go: Callable[[str], None]
     scans: ScanParts
+    catalog_now: Callable[[], Catalog]
+    office_values: Callable[[], Mapping[str, str]]
+    make_trial_picture: MakePicture
+    reload_forms: Callable[[], None]
 
 
 def page_tools(house: PageHouse) -> PageTools:
@@ -87,7 +92,17 @@ def page_tools(house: PageHouse) -> PageTools:
         shelf=house.shelf,
         updating=Updating(paths.forms(), house.data.forms, house.data.form_keys),
         scans=_scan_tools(house, digitising, reusing),
+        bench=_bench_tools(house),
     )
+
+
+def _bench_tools(house: PageHouse) -> BenchTools:
+    def today() -> date:
+        return house.clock().date()
+
+    publishing = Publishing(paths.forms(), house.data.forms, house.office_values, today)
+    desk = WorkbenchDesk(house.data.workbench, publishing, house.catalog_now, house.office, today)
+    return BenchTools(desk, house.make_trial_picture, house.reload_forms)
 
 
 def _list_papers(house: PageHouse, charging: Charging) -> ListPapers:
@@ -100,7 +115,7 @@ def _list_papers(house: PageHouse, charging: Charging) -> ListPapers:
 
 def _scan_tools(house: PageHouse, digitising: Digitising, reusing: Reusing) -> ScanTools:
     scans, printing = house.scans, house.printing
-    covers = CoverSheets(house.store, house.form_of, house.scans.write_covers, house.data.root)
+    covers = scans.desk.covers
 
     def print_covers(dossier: Dossier) -> None:
         path = covers.make(dossier, covers.needed(dossier), house.clock())
@@ -118,13 +133,13 @@ def _scan_tools(house: PageHouse, digitising: Digitising, reusing: Reusing) -> S
         listing=house.listing,
         digitising=digitising,
         reusing=reusing,
-        tray=scans.tray,
+        tray=scans.desk.tray,
         looks=scans.looks,
-        read_image=scans.picture,
+        read_image=scans.desk.picture,
         waiting=scans.waiting,
-        take_files=lambda files: scans.take(files, SOURCE),
-        has_scanner=lambda: False,
-        scan=lambda: None,
+        take_files=scans.take,
+        has_scanner=scans.has_scanner,
+        scan=scans.scan,
         reprint=reprint,
         print_covers=print_covers,
     )

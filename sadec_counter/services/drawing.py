@@ -39,6 +39,12 @@ class Drawing:
         self._makers: dict[Path, PageMaker] = {}
         self._lock = threading.Lock()
 
+    def use(self, catalog: Catalog) -> None:
+        """Draw the forms of this catalog from now on; a template that changed is read again."""
+        with self._lock:
+            self._catalog = catalog
+            self._makers.clear()
+
     def maker_for(self, form: Form) -> Callable[[Mapping[str, str]], PageDrawing]:
         """Draws one form again and again, keeping what did not change; reads the template at the first call."""
         makers: list[PageMaker] = []

@@ -75,6 +75,10 @@ class Issuing:
         self._store, self._catalog, self._office, self._send = store, catalog, office, send
         self._draw, self._write_pdf, self._folder = draw, write_pdf, folder
 
+    def use(self, catalog: Catalog) -> None:
+        """Slips for the forms of this catalog from now on."""
+        self._catalog = catalog
+
     def issue(
         self,
         kind: SlipKind,

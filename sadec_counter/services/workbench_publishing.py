@@ -60,6 +60,15 @@ class Trial:
         return not any(one.severity is Severity.ERROR for one in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class PublishView:
+    """What an officer looks over before publishing: every page, and which variant each belongs to."""
+
+    trial: Trial
+    drawing: PageDrawing
+    owners: tuple[Variant, ...]
+
+
 class Publishing:
     """Makes packages of benches. `shipped` and `own` are the folders of the program's and of the office's forms."""
 
@@ -90,8 +99,8 @@ class Publishing:
         values = values_of(trial.form, variant, self._today())
         return PageMaker(trial.template).draw(Filling(trial.form, values, self._names()))
 
-    def draw_all(self, trial: Trial) -> tuple[PageDrawing, tuple[Variant, ...]]:
-        """Every page of the empty, the longest and the fullest sample, and which page belongs to which."""
+    def look_over(self, trial: Trial) -> PublishView:
+        """Every page of the empty, the longest and the fullest sample."""
         pages: list[Page] = []
         owners: list[Variant] = []
         pictures: dict[str, bytes] = {}
@@ -100,7 +109,7 @@ class Publishing:
             pages += drawing.pages
             owners += [variant] * len(drawing.pages)
             pictures |= drawing.pictures
-        return PageDrawing(tuple(pages), pictures), tuple(owners)
+        return PublishView(trial, PageDrawing(tuple(pages), pictures), tuple(owners))
 
     def publish(self, workbench: Workbench) -> Path:
         """Put the package among the office's forms, where it is offered at once; returns its folder there.

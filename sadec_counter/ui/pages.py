@@ -30,6 +30,7 @@ from sadec_counter.ui.front_desk import FrontDesk
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared.theme import Colours
+from sadec_counter.ui.workbench_page import BenchTools, WorkbenchPage
 
 if TYPE_CHECKING:
     from sadec_counter.services.digitising import Digitising
@@ -73,6 +74,7 @@ class PageTools:
     exports: Path
     shelf: FormShelf
     updating: Updating
+    bench: BenchTools
     scans: ScanTools
 
 
@@ -101,6 +103,7 @@ class Pages(QObject):
         self.found = DossierPage(dossiers, jobs, colours)
         self.scans = ScanPage(tools.scans, jobs, notifier, colours)
         self.forms = FormsPage(tools.shelf, tools.updating, jobs, notifier, colours)
+        self.workbench = WorkbenchPage(tools.bench, jobs, notifier, colours)
 
     def others(self) -> dict[Place, ClerkPage]:
         """Where the pages beside the first stand."""
@@ -110,6 +113,7 @@ class Pages(QObject):
             Place.NOT_SCANNED: self.scans,
             Place.DAY: self.day,
             Place.FORMS: self.forms,
+            Place.WORKBENCH: self.workbench,
             Place.LIST: self.found,
         }
 
@@ -117,6 +121,7 @@ class Pages(QObject):
         """Lead from page to page, and to the application at the desk."""
         self._window = window
         desk.received.connect(self._on_received)
+        self.forms.workbench_wanted.connect(lambda: window.go(Place.WORKBENCH))
         self.start.begin_wanted.connect(desk.begin)
         self.start.place_wanted.connect(window.go)
         self.start.day_wanted.connect(self._open_day)

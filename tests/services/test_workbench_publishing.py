@@ -68,10 +68,10 @@ def test_accepted_proposals_are_a_clean_package_that_fills_and_is_offered(tmp_pa
 def test_every_page_of_the_empty_the_longest_and_the_fullest_is_shown(publishing, whole):
     trial = publishing.trial(whole)
 
-    drawing, owners = publishing.draw_all(trial)
+    view = publishing.look_over(trial)
 
-    assert list(dict.fromkeys(owners)) == [Variant.EMPTY, Variant.LONGEST, Variant.FULLEST]
-    assert len(drawing.pages) == len(owners)
+    assert list(dict.fromkeys(view.owners)) == [Variant.EMPTY, Variant.LONGEST, Variant.FULLEST]
+    assert len(view.drawing.pages) == len(view.owners)
     assert "☐" in text_of(publishing.draw(trial, Variant.EMPTY))
     assert "☒" in text_of(publishing.draw(trial, Variant.FULLEST))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea
 
@@ -33,7 +33,12 @@ NEXT_START = "Đóng chương trình rồi mở lại để dùng."
 
 
 class FormsPage(ClerkPage):
-    """Lists the forms, takes the sign-off of an officer, takes in archives of newer forms."""
+    """Lists the forms, takes the sign-off of an officer, takes in archives of newer forms.
+
+    Signal: `workbench_wanted`, to make a new form.
+    """
+
+    workbench_wanted = Signal()
 
     def __init__(self, shelf: FormShelf, updating: Updating, jobs: Jobs, notifier: Notifier, colours: Colours) -> None:
         super().__init__()
@@ -66,6 +71,7 @@ class FormsPage(ClerkPage):
         return (
             Action("Esc", "Về trang trước", self.back_wanted.emit, bound=False),
             Action("Right", "Đọc các điều", self.panel.claims.setFocus, bound=False, enabled=line is not None),
+            Action("Ctrl+8", "Làm mẫu mới", self.workbench_wanted.emit, bound=False),
             Action("Ctrl+O", "Nhận gói mẫu", self.choose_archive),
             Action("Alt+Z", "Hoàn tác gói", self.undo_archive),
             Action("F3", "Quyết định", self.open_decisions),

@@ -20,6 +20,7 @@ class Place(StrEnum):
     DUE_TODAY = "due_today"
     DAY = "day"
     FORMS = "forms"  # reached by its key only
+    WORKBENCH = "workbench"  # so is this
     LIST = "list"  # the dossiers behind a figure or a search
     FORM = "form"
 
@@ -82,6 +83,8 @@ class ClerkPage(QWidget):
     changed = Signal()
     counts_changed = Signal()
     back_wanted = Signal()
+
+    wants_whole_width = False  # the rail gives way while such a page is in front
 
     def offers(self) -> tuple[Action, ...]:
         return ()
