@@ -12,7 +12,7 @@ from sadec_counter.store.rows import DossierRow
 
 MOST_ENDINGS = 80  # words that a beginning may stand for; more, and the index of beginnings is asked instead
 INDEXED = 3  # letters of a beginning that the index holds
-LEAST_DIGITS = 6  # of a number's beginning that tells something; fewer are a whole number, or its first three
+LEAST_DIGITS = 7  # of a number's beginning that tells something; fewer are a whole number, or its first three
 RECENT = 5_000  # dossiers in which any part of a word is looked for, too
 
 _MATCHING = text(

@@ -45,7 +45,7 @@ def only_indexed(monkeypatch):
         ("thi khan", ["Nguyễn Thị Khang"]),
         ("k t", ["Trần Văn Khoa", "Nguyễn Thị Lan", "Nguyễn Thị Khang"]),
         ("087190000002", ["Trần Văn Khoa"]),
-        ("087190", ["Nguyên Hạ", "Trần Văn Khoa", "Nguyễn Thị Lan", "Nguyễn Thị Khang"]),
+        ("0871900", ["Nguyên Hạ", "Trần Văn Khoa", "Nguyễn Thị Lan", "Nguyễn Thị Khang"]),
         ("3002", ["Nguyễn Thị Lan"]),
         ("khong ai", []),
         ('"; drop', []),
