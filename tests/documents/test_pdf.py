@@ -6,6 +6,7 @@ import time
 import unicodedata
 from datetime import datetime
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -122,6 +123,55 @@ def test_the_same_drawing_gives_the_same_bytes_and_the_date_is_what_was_said():
     assert told["CreationDate"].startswith("D:20261124163000+07")
     assert b"vi-VN" in first
     assert write_pdf(drawing_of(text_page("khác")), title="Tờ khai") != first
+
+
+def test_the_bytes_do_not_depend_on_what_was_drawn_before():
+    def made(text, odd=()):
+        page = text_page(text)
+        odd_run = run_of("ab", y=40.0)
+        odd_runs = (
+            (odd_run.__class__(odd_run.font, odd_run.size, 40.0, odd_run.xs, odd_run.glyphs, odd),) if odd else ()
+        )
+        drawing = drawing_of(page_of(*page.pieces, Piece(80, 100, Ink(runs=odd_runs))))
+        return write_pdf(drawing, title="Thử"), drawing
+
+    first, drawing = made(LINES[2], ("ffi", "ffl"))
+    made("ẴẲ Ω ∑ ½", ("ffl", "ffi"))
+    again, _ = made(LINES[2], ("ffi", "ffl"))
+
+    assert first == again == write_pdf(drawing, title="Thử")
+
+
+@pytest.mark.parametrize("archival", [False, True])
+def test_a_search_finds_vietnamese_words_and_the_file_tells_its_language_and_title(archival):
+    pdf = write_pdf(drawing_of(text_page(*LINES)), title="Tờ khai “số 1”", archival=archival)
+
+    document = pypdfium2.PdfDocument(pdf)
+    found = [
+        document[0].get_textpage().search(word, match_case=True).get_next() for word in ("Nguyễn", "XÃ HỘI", "xyz")
+    ]
+    document.close()
+    assert [place is not None for place in found] == [True, True, False]
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "vi-VN"
+        assert str(opened.docinfo["/Title"]) == "Tờ khai “số 1”"
+        assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
+        assert not opened.check_pdf_syntax()
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK", "RGBA", "P", "1", "LA", "I;16"])
+def test_pictures_of_every_kind_keep_their_shade(mode):
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    grey = Image.new("L", (8, 8), 200)
+    picture = Image.new("I;16", (8, 8), 200 * 257) if mode == "I;16" else grey.convert("RGB").convert(mode)
+    buffer = io.BytesIO()
+    picture.save(buffer, kind)
+    page = page_of(Piece(100, 100, Ink(pictures=(Picture(0, 0, 50, 50, "b" * 64),))))
+
+    pdf = write_pdf(drawing_of(page, pictures={"b" * 64: buffer.getvalue()}), title="Thử", archival=True)
+
+    shade = rendered(pdf, dpi=72).getpixel((125, 125))
+    assert shade > 240 if mode == "1" else shade == pytest.approx(200, abs=4)
 
 
 def test_rules_fills_outlines_and_pictures_stand_where_they_should():
