@@ -307,11 +307,12 @@ def test_bride_and_groom_are_found_on_the_receipt():
 @pytest.mark.parametrize(
     ("code", "changes", "fee"),
     [
-        ("ket_hon", {}, 0),
-        ("khai_tu", {}, 0),
-        ("khai_tu", {"chet.ngay": "07/11/2026"}, 10_000),
-        ("khai_tu", {"chet.ngay": "07/11/2026", "le_phi.mien": "ho_ngheo"}, 0),
-        ("nhan_cha_me_con", {}, 10_000),
+        ("ket_hon", {}, 16_000),  # two copies
+        ("ket_hon", {"ban_sao.can": "khong"}, 0),
+        ("khai_tu", {"ban_sao.so_luong": "1"}, 8000),
+        ("khai_tu", {"chet.ngay": "07/11/2026", "ban_sao.can": "khong"}, 10_000),
+        ("khai_tu", {"chet.ngay": "07/11/2026", "ban_sao.can": "khong", "le_phi.mien": "ho_ngheo"}, 0),
+        ("nhan_cha_me_con", {}, 26_000),
         ("ct01_tam_tru", {}, 15_000),
         ("chung_thuc_ban_sao", {}, 26_000),
         ("chung_thuc_chu_ky", {}, 20_000),
