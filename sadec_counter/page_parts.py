@@ -24,14 +24,17 @@ from sadec_counter.services.issuing import Issuing
 from sadec_counter.services.list_printing import ListPapers
 from sadec_counter.services.listing import Listing
 from sadec_counter.services.moving_drafts import MovingDrafts
+from sadec_counter.services.period_files import PeriodFiles
 from sadec_counter.services.printing import LostPrintError, PrintChoice, Printing
 from sadec_counter.services.receiving import Receiving
 from sadec_counter.services.reporting import Daily
 from sadec_counter.services.reusing import Reusing
+from sadec_counter.services.sealing import Sealing
 from sadec_counter.services.updating import Updating
 from sadec_counter.services.workbench_desk import WorkbenchDesk
 from sadec_counter.services.workbench_publishing import Publishing
 from sadec_counter.store.store import Store
+from sadec_counter.ui.clerk.period_page import PeriodTools
 from sadec_counter.ui.clerk.scan_reading import ScanTools
 from sadec_counter.ui.clerk.step_recording import StepRecording
 from sadec_counter.ui.pages import PageTools
@@ -85,6 +88,7 @@ def page_tools(house: PageHouse) -> PageTools:
         steps=StepRecording(house.office, handling, house.receiving, charging, house.issuing),
         papers=_list_papers(house, charging),
         daily=house.daily,
+        periods=_period_tools(house),
         discard=house.discard,
         moving=MovingDrafts(store, house.form_of, house.forms_today, house.clock),
         let_go=house.let_go,
@@ -94,6 +98,13 @@ def page_tools(house: PageHouse) -> PageTools:
         scans=_scan_tools(house, digitising, reusing),
         bench=_bench_tools(house),
     )
+
+
+def _period_tools(house: PageHouse) -> PeriodTools:
+    data = house.data
+    files = PeriodFiles(house.office, house.clerk, data.report_template, data.decisions)
+    sealing = Sealing(house.store, house.office)
+    return PeriodTools(house.office, house.clerk, house.clock, sealing, files, data.exports)
 
 
 def _bench_tools(house: PageHouse) -> BenchTools:

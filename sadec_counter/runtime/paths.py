@@ -83,11 +83,6 @@ class DataFolder:
         return self.root / "doi-chieu"
 
     @property
-    def scans_in(self) -> Path:
-        """Where a scanner of this computer lays what it has scanned."""
-        return self.root / "quet" / "den"
-
-    @property
     def exports(self) -> Path:
         return self.root / "so-lieu"
 

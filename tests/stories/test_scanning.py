@@ -6,6 +6,7 @@ import pypdfium2
 
 from sadec_counter.domain.dossier import EventKind, ScanState
 from sadec_counter.domain.lists import WorkList
+from sadec_counter.services.scan_desk import INBOX
 from tests.stories.main_job import MainJob
 from tests.stories.scans import blank, lay_down, paper, scanned_pages, signed
 from tests.stories.test_reissue import mend
@@ -41,7 +42,7 @@ def dossier_of(stage, job):
 
 
 def lay(stage, pages, name):
-    lay_down(pages, stage.counter.data.scans_in, name)
+    lay_down(pages, stage.counter.data.root / INBOX, name)
 
 
 def open_scans(stage, job):

@@ -233,7 +233,7 @@ class ScanBoard(QWidget):
         if self.hasFocus():
             paint.draw_focus(painter, place.adjusted(-1, -1, 1, 1), colours, radius=4)
         else:
-            paint.draw_box(painter, place.adjusted(-1, -1, 1, 1), border=colours.accent, width=2, radius=4)
+            paint.draw_box(painter, place.adjusted(-1, -1, 1, 1), border=colours.edge, width=2, radius=4)
 
     def _paint_more(self, painter: QPainter, number: int, card: PaperCard) -> None:
         """How many pages stand beyond those that are seen."""

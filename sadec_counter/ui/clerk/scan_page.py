@@ -220,11 +220,20 @@ class ScanPage(ClerkPage):
 
     def scan(self) -> None:
         """Scan with the counter's own scanner; without one, choose files that were scanned elsewhere."""
-        if not self._tools.has_scanner():
+        self._jobs.run(self._tools.has_scanner, self._scan_or_choose, key="scanner")
+
+    def _scan_or_choose(self, has_scanner: bool) -> None:
+        if has_scanner:
+            self._notifier.tell("Đang quét…", "Trang quét xong tự hiện ở đây.")
+            self._jobs.run(self._tools.scan, self._on_scanned)
+        else:
+            self._notifier.tell("Không thấy máy quét.", "Chọn tệp đã quét, hoặc quét vào thư mục quét của máy.")
             self.choose_files()
-            return
-        self._notifier.tell("Đang quét…", "Đặt giấy vào máy quét; trang quét xong tự hiện ở đây.")
-        self._jobs.run(self._tools.scan, lambda _none: self.reload())
+
+    def _on_scanned(self, fault: str) -> None:
+        if fault:
+            self._notifier.tell(fault, tone=Tone.CAUTION)
+        self.reload()
 
     def choose_files(self) -> None:
         """Take in files that were scanned elsewhere."""
@@ -250,8 +259,7 @@ class ScanPage(ClerkPage):
     def assign(self, number: int, page_id: str = "") -> None:
         """A page of the tray (the one at hand) belongs to this paper of the dossier."""
         dossier, cards = self.dossier, self.board.view.cards
-        thumb = self.tray.thumb
-        page_id = page_id or (thumb.page_id if thumb else "")
+        page_id = page_id or self.tray.page_id
         if dossier is None or not page_id or number >= len(cards):
             return
         paper_id, dossier_id = cards[number].paper_id, dossier.line.dossier_id
@@ -413,7 +421,7 @@ class ScanPage(ClerkPage):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        wide = min(WIDTH, self.width() * 2 // 5)
+        wide = min(WIDTH, self.width() * 42 // 100)
         left = self.width() - wide
         self.side.setGeometry(left, 0, wide, self.height())
         tray_top = self.height() - FOOT - TRAY

@@ -44,7 +44,7 @@ class ScanTools:
     waiting: Callable[[], Sequence[WaitingFile]]
     take_files: Callable[[Sequence[Path]], object]
     has_scanner: Callable[[], bool]
-    scan: Callable[[], object]
+    scan: Callable[[], str]  # the sentence of what ended it early
     reprint: Callable[[Dossier], object]
     print_covers: Callable[[Dossier], object]
 

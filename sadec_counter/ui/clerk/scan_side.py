@@ -22,7 +22,7 @@ from sadec_counter.ui.shared.theme import Colours, colour
 
 WIDTH, MARGIN, TOP = 480, 20, 47
 BUTTON, LINE, HEAD_ROW, ROW = 40, 19, 34, 38
-LEAST_PICTURE, MOST_ROWS = 120, 3
+LEAST_PICTURE, MOST_ROWS, LABEL_LINE = 120, 3, 17
 REPRINT_KEY, KEEP_KEY = "Ctrl+P", "Ctrl+G"
 NOTHING = "Chọn một trang để xem ở đây."
 
@@ -204,7 +204,7 @@ class ScanSide(QWidget):
         middle = place.center()
         draw_icon(painter, "scan-line", QRectF(middle.x() - 24, middle.y() - 44, 48, 48), ink)
         words = QRectF(place.left(), middle.y() + 12, place.width(), 24)
-        paint.draw_centred(painter, words, "Trang này chưa có", inked(STRONG, ink))
+        paint.draw_centred(painter, words, "Chưa có trang nào để xem", inked(STRONG, ink))
 
     def _paint_strip(self, painter: QPainter, place: QRectF) -> None:
         colours, finding = self._colours, self.shown.finding
@@ -231,8 +231,7 @@ class ScanSide(QWidget):
         for number, row in enumerate(self._rows()):
             top = place.top() + HEAD_ROW + number * ROW
             paint.draw_hairline(painter, QPointF(left, top), QPointF(place.right() - 16, top), colours.line)
-            line = QRectF(left, top, first - left - 8, ROW)
-            paint.draw_in(painter, line, row.label, inked(LABEL, colours.ink))
+            self._paint_label(painter, QRectF(left, top, first - left - 8, ROW), row.label)
             value = VALUE_STRONG if number == 0 else STRONG
             cells = (
                 (first, second - 10, row.signed, colours.caution),
@@ -240,6 +239,15 @@ class ScanSide(QWidget):
             )
             for x, right, words, ink in cells:
                 paint.draw_in(painter, QRectF(x, top, right - x, ROW), words or "(trống)", inked(value, ink))
+
+    def _paint_label(self, painter: QPainter, place: QRectF, label: str) -> None:
+        """The label of a value, in two lines where one is too short."""
+        style = inked(LABEL, self._colours.ink)
+        lines = paint.clip_lines(paint.wrap(label, style, place.width()), style, place.width(), 2)
+        top = place.center().y() - len(lines) * LABEL_LINE / 2
+        for number, line in enumerate(lines):
+            room = QRectF(place.left(), top + number * LABEL_LINE, place.width(), LABEL_LINE)
+            paint.draw_text(painter, place.left(), paint.middle_baseline(room, style), line, style)
 
     def _on_came(self, _page_id: str) -> None:
         self.update()

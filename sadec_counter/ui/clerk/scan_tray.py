@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sadec_counter.ui.clerk.scan_board import PAGE_MIME, STEPS
 from sadec_counter.ui.clerk.scan_pictures import ScanPictures, draw_page_picture
-from sadec_counter.ui.clerk.scan_view import NUMBER_KEYS, ScanView, Thumb
+from sadec_counter.ui.clerk.scan_view import NUMBER_KEYS, Mark, ScanView, Thumb
 from sadec_counter.ui.shared import paint
 from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
@@ -16,7 +18,21 @@ from sadec_counter.ui.shared.theme import Colours, colour
 
 HEIGHT, PAD, WIDE, HIGH, PITCH = 72, 16, 36, 52, 44
 MOST_SHOWN, WORDS_GAP = 3, 14
+SHARES = {"loose": 1.3, "blank": 1.0, "files": 1.05}
 NOTHING = "Khay trống: trang không có mã sẽ nằm ở đây, chờ gán vào giấy tờ."
+
+
+@dataclass(frozen=True)
+class Part:
+    """Pages that nobody knows, blank ones, or files: what is in it and where; `first` is the number of its first."""
+
+    name: str
+    room: QRectF
+    first: int
+    some: tuple[Thumb, ...]
+
+    def has(self, number: int) -> bool:
+        return self.first <= number < self.first + len(self.some)
 
 
 class ScanTray(QWidget):
@@ -47,8 +63,8 @@ class ScanTray(QWidget):
 
     @property
     def pages(self) -> tuple[Thumb, ...]:
-        """The pages that can be at hand: the unknown ones, then the blank ones."""
-        return (*self._view.loose, *self._view.blank)
+        """What can be at hand: pages that nobody knows, then blank ones, then files."""
+        return (*self._view.loose, *self._view.blank, *self._view.files)
 
     @property
     def thumb(self) -> Thumb | None:
@@ -57,7 +73,16 @@ class ScanTray(QWidget):
     @property
     def is_blank(self) -> bool:
         """Whether the page at hand is a blank one."""
-        return self.thumb is not None and self.current >= len(self._view.loose)
+        loose = len(self._view.loose)
+        return loose <= self.current < loose + len(self._view.blank)
+
+    @property
+    def page_id(self) -> str:
+        """The page that can be assigned: the one at hand, else the first."""
+        at_hand = self.thumb
+        if at_hand is not None and at_hand.page_id:
+            return at_hand.page_id
+        return next((one.page_id for one in self.pages if one.page_id), "")
 
     def go_to(self, index: int) -> None:
         if 0 <= index < len(self.pages) and index != self.current:
@@ -72,27 +97,30 @@ class ScanTray(QWidget):
 
     # --- places ------------------------------------------------------------------------------
 
-    def _parts(self) -> list[tuple[QRectF, str]]:
-        """The room of each part that has something: unknown pages, blank pages, files."""
-        names = [
-            name
-            for name, has in (("loose", self._view.loose), ("blank", self._view.blank), ("files", self._view.files))
-            if has
-        ]
-        wide = (self.width() - 2 * PAD) / max(len(names), 1)
-        return [(QRectF(PAD + n * wide, 0, wide - PAD / 2, HEIGHT), name) for n, name in enumerate(names)]
+    def _parts(self) -> list[Part]:
+        """The parts that have something, each with its room."""
+        view = self._view
+        kinds = [one for one in (("loose", view.loose), ("blank", view.blank), ("files", view.files)) if one[1]]
+        unit = (self.width() - 2 * PAD) / max(sum(SHARES[name] for name, _some in kinds), 1)
+        found, left, number = [], float(PAD), 0
+        for name, some in kinds:
+            found.append(Part(name, QRectF(left, 0, SHARES[name] * unit - PAD / 2, HEIGHT), number, some))
+            left += SHARES[name] * unit
+            number += len(some)
+        return found
 
     def _places(self) -> dict[int, QRectF]:
-        """Where each page lies that finds room, by its number."""
+        """Where each thing lies that finds room, by its number; of files the one at hand or the first."""
         found: dict[int, QRectF] = {}
-        for room, name in self._parts():
-            if name == "files":
+        for part in self._parts():
+            count = len(part.some)
+            at = self.current - part.first if part.has(self.current) else 0
+            if part.name == "files":
+                found[part.first + at] = QRectF(part.room.left(), 10, 26, HIGH)
                 continue
-            offset, thumbs = (0, self._view.loose) if name == "loose" else (len(self._view.loose), self._view.blank)
-            at = self.current - offset if 0 <= self.current - offset < len(thumbs) else 0
-            first = max(0, min(at - 1, len(thumbs) - MOST_SHOWN))
-            for index in range(first, min(first + MOST_SHOWN, len(thumbs))):
-                found[offset + index] = QRectF(room.left() + (index - first) * PITCH, 10, WIDE, HIGH)
+            begin = max(0, min(at - 1, count - MOST_SHOWN))
+            for index in range(begin, min(begin + MOST_SHOWN, count)):
+                found[part.first + index] = QRectF(part.room.left() + (index - begin) * PITCH, 10, WIDE, HIGH)
         return found
 
     # --- painting ----------------------------------------------------------------------------
@@ -107,33 +135,33 @@ class ScanTray(QWidget):
         if not parts:
             paint.draw_in(painter, QRectF(PAD, 0, self.width() - 2 * PAD, HEIGHT), NOTHING, inked(LABEL, colours.muted))
         for index, place in places.items():
-            draw_page_picture(painter, place, self._pictures.thumb(self.pages[index].page_id), shadow=3)
+            if self.pages[index].page_id:
+                draw_page_picture(painter, place, self._pictures.thumb(self.pages[index].page_id), shadow=3)
             if index == self.current and self.hasFocus():
                 paint.draw_focus(painter, place.adjusted(-1, -1, 1, 1), colours, radius=3)
-        for room, name in parts:
-            self._paint_words(painter, room, name, places)
+        for part in parts:
+            self._paint_words(painter, part, max(places[number].right() for number in places if part.has(number)))
 
-    def _paint_words(self, painter: QPainter, room: QRectF, name: str, places: dict[int, QRectF]) -> None:
-        colours, view = self._colours, self._view
-        inside = [place.right() for place in places.values() if room.left() - 1 <= place.left() < room.right()]
-        left = (max(inside) if inside else room.left() + 24) + WORDS_GAP
-        ink = colours.ink
-        if name == "loose":
-            last = min(len(view.cards), NUMBER_KEYS)
-            title = "Chưa rõ hồ sơ nào" + (f" ({len(view.loose)})" if len(view.loose) > 1 else "")
-            told = f"kéo vào giấy tờ, hoặc gõ 1 đến {last}" if last > 1 else "kéo vào giấy tờ, hoặc gõ 1"
-        elif name == "blank":
-            title = "Trang trắng" + (f" ({len(view.blank)})" if len(view.blank) > 1 else "")
-            told = "vẫn giữ, không xóa"
+    def _paint_words(self, painter: QPainter, part: Part, right: float) -> None:
+        """The words of a part, right of what lies there."""
+        colours, some = self._colours, part.some
+        ink, count = colours.ink, f" ({len(some)})" if len(some) > 1 else ""
+        if part.name == "loose":
+            last = min(len(self._view.cards), NUMBER_KEYS)
+            title = f"Chưa rõ hồ sơ nào{count}"
+            keys = f"gõ 1 đến {last}" if last > 1 else "gõ 1"
+            told = f"kéo vào giấy tờ, hoặc {keys}" if len(self._parts()) < len(SHARES) else f"kéo, hoặc {keys}"
+        elif part.name == "blank":
+            title, told = f"Trang trắng{count}", "vẫn giữ, không xóa"
         else:
-            failed = [file for file in view.files if file.is_failed]
-            shown = (failed or list(view.files))[0]
+            failed = [file for file in some if file.mark is Mark.DANGER]
             ink = colours.danger if failed else colours.ink
-            title = f"{len(failed)} tệp chưa đọc được" if failed else f"{len(view.files)} tệp đang chờ"
-            told = f"{shown.name}: {shown.sentence}"
+            title = f"{len(failed)} tệp chưa đọc được" if failed else f"{len(some)} tệp đang chờ"
+            told = (failed or list(some))[0].words
             icon = "circle-alert" if failed else "clock"
-            draw_icon(painter, icon, QRectF(room.left() + 2, HEIGHT / 2 - 9, 18, 18), ink)
-        width = room.right() - left
+            draw_icon(painter, icon, QRectF(part.room.left() + 4, HEIGHT / 2 - 9, 18, 18), ink)
+        left = right + WORDS_GAP
+        width = part.room.right() - left
         bold, plain = inked(STRONG, ink), inked(LABEL, colours.muted)
         paint.draw_text(painter, left, 29, paint.shorten(title, bold, width), bold)
         paint.draw_text(painter, left, 49, paint.shorten(told, plain, width), plain)
@@ -163,7 +191,7 @@ class ScanTray(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         thumb, began = self.thumb, self._pressed
-        if thumb is None or began is None:
+        if thumb is None or not thumb.page_id or began is None:
             return
         if (event.position().toPoint() - began).manhattanLength() < QApplication.startDragDistance():
             return

@@ -68,15 +68,6 @@ class PaperCard:
 
 
 @dataclass(frozen=True, slots=True)
-class FileLine:
-    """A file of the watched folder that waits or failed."""
-
-    name: str
-    sentence: str
-    is_failed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     mark: Mark
     words: str
@@ -90,7 +81,7 @@ class ScanView:
     chips: tuple[Chip, ...] = ()
     loose: tuple[Thumb, ...] = ()  # nobody knows whose they are
     blank: tuple[Thumb, ...] = ()
-    files: tuple[FileLine, ...] = ()
+    files: tuple[Thumb, ...] = ()  # that wait or could not be read
 
     def spots(self) -> Iterator[tuple[int, int]]:
         """Every place of the board in reading order: (card, page); a card without pages is one place, (card, -1)."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sadec_counter.domain.dossier import PaperState, ScanState
-from sadec_counter.domain.form import Form
+from sadec_counter.domain.dossier import PaperState, ScanState, Status
+from sadec_counter.domain.form import FieldKind, Form
 from sadec_counter.domain.page_code import PageCode
+from sadec_counter.domain.papers import RESULT
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.scan import FINDING_WORDS, ScannedPage, ScannedPaper, WaitingFile, Weight, weight_of
 from sadec_counter.domain.scan import Finding as Found
+from sadec_counter.domain.text import capital_first
 from sadec_counter.domain.values import show
 from sadec_counter.services.scanning import Difference as Differs
 from sadec_counter.services.scanning import ScannedDossier
@@ -19,7 +21,6 @@ from sadec_counter.ui.clerk.dossier_words import when_words
 from sadec_counter.ui.clerk.scan_view import (
     Chip,
     Difference,
-    FileLine,
     Finding,
     Mark,
     PaperCard,
@@ -80,15 +81,22 @@ def scan_view(
     files: Sequence[WaitingFile] = (),
 ) -> ScanView:
     """Everything that the page shows of a dossier and of the tray."""
-    cards = tuple(_card(paper, scanned, form, looks) for paper in scanned.papers) if scanned else ()
+    papers = [paper for paper in scanned.papers if _is_asked_for(paper, scanned, form)] if scanned else []
+    cards = tuple(_card(paper, scanned, form, looks) for paper in papers) if scanned else ()
     tray = [page for page in loose if not page.is_dropped]
     return ScanView(
         cards=cards,
         chips=tuple(_chips(scanned, looks)) if scanned else (),
         loose=tuple(_thumb(page, None, looks, None) for page in tray if page.finding is not Found.BLANK),
         blank=tuple(_thumb(page, None, looks, None) for page in tray if page.finding is Found.BLANK),
-        files=tuple(FileLine(one.name, one.sentence, one.is_fault) for one in files),
+        files=tuple(_file(one) for one in files),
     )
+
+
+def _file(file: WaitingFile) -> Thumb:
+    """A file that waits or failed, as something that can be at hand in the tray."""
+    mark = Mark.DANGER if file.is_fault else Mark.PLAIN
+    return Thumb("", file.name, Finding(mark, file.sentence, "Chương trình tự thử lại, không cần làm gì ở đây."))
 
 
 def head_words(dossier: Dossier, now: datetime) -> str:
@@ -100,7 +108,7 @@ def head_words(dossier: Dossier, now: datetime) -> str:
 
 def page_title(card: PaperCard | None, thumb: Thumb) -> str:
     """The page at hand: "Tờ khai, trang 1/1"."""
-    return f"{card.name}, {thumb.words}" if card else thumb.words
+    return f"{card.name}, {thumb.words}" if card else capital_first(thumb.words)
 
 
 def print_note(code: PageCode | None, dossier: Dossier | None) -> str:
@@ -128,9 +136,23 @@ def _card(paper: ScannedPaper, scanned: ScannedDossier, form: Form | None, looks
     return PaperCard(state.paper_id, state.name, told, shown, thumbs, is_open=not is_done)
 
 
-def _form_words(paper_id: str, form: Form | None) -> str:
+def _is_asked_for(paper: ScannedPaper, scanned: ScannedDossier, form: Form | None) -> bool:
+    """What was only shown and given back is not scanned, a result not before there is one; what came always shows."""
+    state = paper.paper
+    if paper.pages or state.state is not ScanState.NOT_SCANNED:
+        return True
+    if state.paper_id == RESULT:
+        return scanned.dossier.line.status is Status.FINISHED
+    return _form_of(state.paper_id, form) != "shown"
+
+
+def _form_of(paper_id: str, form: Form | None) -> str:
     papers = form.papers if form else ()
-    return next((PAPER_FORMS.get(one.form, "") for one in papers if one.paper_id == paper_id), "")
+    return next((one.form for one in papers if one.paper_id == paper_id), "")
+
+
+def _form_words(paper_id: str, form: Form | None) -> str:
+    return PAPER_FORMS.get(_form_of(paper_id, form), "")
 
 
 def _state_note(state: PaperState) -> str:
@@ -240,9 +262,11 @@ def _differences(page: ScannedPage, dossier: Dossier | None, looks: Looks) -> tu
 
 
 def shown_differences(differences: Sequence[Differs], form: Form | None) -> tuple[Differs, ...]:
-    """Values as a person reads them: "Nữ", not "nu"."""
+    """Values as a person reads them ("Nữ", not "nu"), without those that only follow from others."""
     if form is None:
         return tuple(differences)
+    follow = {FieldKind.WORDS, FieldKind.COMPOSED}
+    own = [one for one in differences if form.field(one.field_id).kind not in follow]
     return tuple(
         Differs(
             one.field_id,
@@ -250,7 +274,7 @@ def shown_differences(differences: Sequence[Differs], form: Form | None) -> tupl
             show(form.field(one.field_id), one.on_paper),
             show(form.field(one.field_id), one.in_dossier),
         )
-        for one in differences
+        for one in own or differences
     )
 
 

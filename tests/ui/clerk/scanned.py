@@ -59,10 +59,14 @@ class Scanner:
             waiting=lambda: self.waiting,
             take_files=lambda paths: self.taken.extend(path.name for path in paths),
             has_scanner=lambda: True,
-            scan=lambda: self.asked.append("scan"),
+            scan=self._scan,
             reprint=lambda dossier: self.asked.append(f"reprint {dossier.filing.print_id}"),
             print_covers=lambda dossier: self.asked.append(f"covers {dossier.line.local_no}"),
         )
+
+    def _scan(self) -> str:
+        self.asked.append("scan")
+        return ""
 
     def file(self, *places: Place, blank: bool = False) -> list[str]:
         """A file with a page for each place; gives the ids of its pages."""

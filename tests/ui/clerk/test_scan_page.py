@@ -142,7 +142,8 @@ def test_an_old_version_is_said_with_what_differs_and_what_to_do(scanner, page, 
         "Nguyễn Gia Bảo",
     )
     press(window, Qt.Key.Key_P, CONTROL)
-    wait(lambda: scanner.asked == ["reprint DDDDDDDDDD"])
+    wait(lambda: scanner.counter.notices)
+    assert scanner.asked == ["reprint DDDDDDDDDD"]
 
 
 def test_an_old_page_is_kept_with_its_reason(scanner, page, enter, window, wait):
@@ -207,7 +208,10 @@ def test_files_that_wait_or_failed_are_shown(scanner, page, enter, window):
     enter()
     page.grab()
 
-    assert [(file.name, file.is_failed) for file in page.board.view.files] == [("hong.pdf", True)]
+    assert [(file.words, file.mark) for file in page.board.view.files] == [("hong.pdf", Mark.DANGER)]
+    page.tray.setFocus()
+    page._show_side()
+    assert page.side.shown.finding.sentence == "không đọc được"
 
 
 def test_f4_scans_and_ctrl_b_prints_covers(scanner, page, enter, window, wait):
@@ -215,7 +219,8 @@ def test_f4_scans_and_ctrl_b_prints_covers(scanner, page, enter, window, wait):
     press(window, Qt.Key.Key_F4)
     press(window, Qt.Key.Key_B, CONTROL)
 
-    wait(lambda: sorted(scanner.asked) == ["covers 261123-3003", "scan"])
+    wait(lambda: len(scanner.counter.notices) == 2)
+    assert sorted(scanner.asked) == ["covers 261123-3003", "scan"]
 
 
 def test_space_shows_the_page_large(scanner, page, enter, window):
