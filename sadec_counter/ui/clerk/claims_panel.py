@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.claims import MEMORY
 from sadec_counter.domain.form import Field, FieldKind, LegalClaim
@@ -17,6 +17,7 @@ from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import KEY, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared.scroller import scroller
 from sadec_counter.ui.shared.theme import Colours
 
 WIDTH, MARGIN, HEAD = 520, 20, 118
@@ -35,14 +36,7 @@ class ClaimsPanel(QWidget):
         self.line: ShelfLine | None = None
         self._last_name = ""  # offered again: one officer compares many forms
         self.claims = ToldList(colours, "Điều mẫu nói về pháp luật")
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(self.claims)
-        self.claims.setAutoFillBackground(False)
+        self.area = scroller(self.claims, self)
         question = Field(NAME, "Họ tên người đã đối chiếu các điều trên với văn bản", FieldKind.NAME, letters="ten")
         self.form = PlainForm([question], colours, ended=self.sign, parent=self)
         self.button = KeyButton("Đã đối chiếu", colours, key=SIGN_KEY, icon="check", height=40, parent=self)

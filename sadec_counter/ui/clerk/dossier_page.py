@@ -8,9 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
 
 from sadec_counter.domain.dossier import EventKind
 from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
@@ -31,6 +30,7 @@ from sadec_counter.ui.clerk.value_list import ValueList, value_rows
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import LABEL, inked
+from sadec_counter.ui.shared.scroller import scroller
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
@@ -87,23 +87,9 @@ class DossierPage(ClerkPage):
         self._wanted_id = ""
         self.list = DossierList(colours)
         self.list.empty_words = EMPTY.get(work_list, NOTHING) if work_list else NOTHING
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(self.list)
-        self.list.setAutoFillBackground(False)
+        self.area = scroller(self.list, self)
         self.values = ValueList(colours)
-        self.value_area = QScrollArea(self)
-        self.value_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.value_area.setWidgetResizable(True)
-        self.value_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.value_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.value_area.viewport().setAutoFillBackground(False)
-        self.value_area.setWidget(self.values)
-        self.values.setAutoFillBackground(False)
+        self.value_area = scroller(self.values, self)
         self.value_area.hide()
         self.panel = DossierPanel(tools.clock, colours, self)
         self.list.moved.connect(self._on_moved)

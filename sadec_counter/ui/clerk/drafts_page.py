@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
 
 from sadec_counter.domain.lists import DraftLine
 from sadec_counter.ui.clerk.card import SIDE, draw_card
@@ -22,6 +21,7 @@ from sadec_counter.ui.shared import paint
 from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.rows import Rows
+from sadec_counter.ui.shared.scroller import scroller
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
@@ -122,13 +122,7 @@ class DraftsPage(ClerkPage):
         super().__init__()
         self._tools, self._jobs, self._notifier, self._colours = tools, jobs, notifier, colours
         self.list = DraftList(colours)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(self.list)
-        self.list.setAutoFillBackground(False)
+        self.area = scroller(self.list, self)
         self.list.chosen.connect(lambda row: self.draft_wanted.emit(self.list.line(row).draft_id))
         self.list.unwanted.connect(self._ask)
 

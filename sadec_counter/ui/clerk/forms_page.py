@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea
+from PySide6.QtWidgets import QFileDialog
 
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.services.form_shelf import ShelfLine
@@ -22,6 +22,7 @@ from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Notifier
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import LABEL, inked
+from sadec_counter.ui.shared.scroller import scroller
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
@@ -46,14 +47,7 @@ class FormsPage(ClerkPage):
         self._jobs, self._notifier, self._colours = jobs, notifier, colours
         self._open_count = 0
         self.list = FormsList(colours)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(self.list)
-        self.list.setAutoFillBackground(False)
+        self.area = scroller(self.list, self)
         self.panel = ClaimsPanel(colours, self)
         self.news = UpdatePanel(colours, self)
         self.decisions = DecisionPanel(colours, self)

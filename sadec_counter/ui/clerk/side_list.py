@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sadec_counter.ui.clerk.told_list import PAD, ToldList, ToldRow
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import KEY, LABEL, VALUE_STRONG, inked
 from sadec_counter.ui.shared.buttons import KeyButton
+from sadec_counter.ui.shared.scroller import scroller
 from sadec_counter.ui.shared.theme import Colours
 
 MARGIN, HEAD = 20, 92
@@ -28,14 +29,7 @@ class SideList(QWidget):
         self._colours = colours
         self._title = self._told = self._note = self._empty = ""
         self.rows = ToldList(colours, name)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(self.rows)
-        self.rows.setAutoFillBackground(False)
+        self.area = scroller(self.rows, self)
         self.buttons: list[KeyButton] = []
         leave = KeyButton(leave_words, colours, key="Esc", height=BUTTON, parent=self)
         leave.clicked.connect(self.left)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
 
 from sadec_counter.domain.dossier import Status
 from sadec_counter.domain.form import Form
@@ -37,6 +36,7 @@ from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import LABEL, VALUE_STRONG, inked
 from sadec_counter.ui.shared.rows import OPENERS, STEPS
+from sadec_counter.ui.shared.scroller import scroller
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
@@ -84,14 +84,7 @@ class StartPage(Searched):
         self._drafts: tuple[DraftLine, ...] = ()
         self._unexported: tuple[date, ...] = ()
         self.procedures = ProcedureList(tools.office, colours)
-        self.results = QScrollArea(self)
-        self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.setWidgetResizable(True)
-        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.results.viewport().setAutoFillBackground(False)
-        self.results.setWidget(self.procedures)
-        self.procedures.setAutoFillBackground(False)
+        self.results = scroller(self.procedures, self)
         self.table = DossierTable("Hồ sơ hôm nay", colours, self)
         self.due = Card("Đến hạn hôm nay", "Mở cả {}", "Không có hồ sơ đến hạn.", colours, warns=True, parent=self)
         self.unscanned = Card("Chưa quét", "Mở khay quét", "Mọi hồ sơ đã quét đủ.", colours, parent=self)
