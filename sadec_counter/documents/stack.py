@@ -118,8 +118,8 @@ def first_line_height(stack: Stack) -> int:
     return entry.y + entry.layout.height(entry.first, min(entry.first + 1, entry.last))
 
 
-def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
-    """(what fits into the room, the rest moved up to begin at 0)."""
+def cut_stack(stack: Stack, room: int, *, in_cell: bool = False) -> tuple[Stack, Stack]:
+    """(what fits into the room, the rest moved up to begin at 0; in a cell below its paragraph's space before)."""
     head, tail = Stack(), Stack()
     shift: int | None = None
     bottom = 0
@@ -135,11 +135,13 @@ def cut_stack(stack: Stack, room: int) -> tuple[Stack, Stack]:
                 head.height = min(bottom, room)
                 continue
             if count:
-                rest = entry.layout.height(entry.first + count, entry.last)
-                shift = entry.y + entry.height - rest
+                rest, space = entry.layout.height(entry.first + count, entry.last), 0
+                if in_cell and isinstance(entry.layout, ParagraphLayout):
+                    space = 0 if entry.layout.paragraph.format.before_auto else entry.layout.before
+                shift = entry.y + entry.height - rest - space
             else:  # what begins on the new page keeps its distance
-                shift = bottom
-            tail.entries.append(Entry(0 if count else entry.y - shift, entry.layout, entry.first + count, entry.last))
+                shift, space = bottom, entry.y - bottom
+            tail.entries.append(Entry(space, entry.layout, entry.first + count, entry.last))
         else:
             tail.entries.append(Entry(entry.y - shift, entry.layout, entry.first, entry.last, entry.start - shift))
     if shift is None:

@@ -119,7 +119,9 @@ class TableFlow:
         around = row.inset + row.margin_bottom + row.bottom_rule
         pages.take_notes(row.notes, pages.y)
         while True:
-            parts = {key: cut_stack(stack, pages.limit() - pages.y - around) for key, stack in rests.items()}
+            parts = {
+                key: cut_stack(stack, pages.limit() - pages.y - around, in_cell=True) for key, stack in rests.items()
+            }
             done = all(not tail.entries for _, tail in parts.values())
             stuck = not any(head.entries for head, _ in parts.values())
             heads = rests if stuck else {key: head for key, (head, _) in parts.items()}

@@ -153,6 +153,13 @@ def test_a_cell_s_last_multiple_is_measured_by_its_style(tmp_path):
     assert place(page, "sau")[1] == pytest.approx(TOP + RULE + 17.25 + 6.9 + RULE + 11.2)  # 345 and half of 276 twips
 
 
+def test_the_rest_of_a_cell_s_paragraph_keeps_its_space_before(tmp_path):
+    long = p(" ".join(f"chữ{n}" for n in range(60)), '<w:spacing w:before="200"/>')
+    drawing = drawn(tmp_path, *(p(f"trước {n}") for n in range(47)), table(row(cell(long)), grid=(3000,)))
+
+    assert words(drawing.pages[1])[0][2] == pytest.approx(TOP + RULE + 10 + 11.2)
+
+
 def test_the_rest_of_a_split_cell_begins_at_the_top(tmp_path):
     spaced = [p(f"dòng {n}", '<w:spacing w:line="360" w:lineRule="auto"/>') for n in range(10)]
     drawing = drawn(tmp_path, *(p(f"trước {n}") for n in range(45)), table(row(cell(*spaced)), grid=(3000,)))
