@@ -49,6 +49,15 @@ class Used:
     usual: int = 0
     others: set[Code] = field(default_factory=set)
 
+    @classmethod
+    def of(cls, codes: Iterable[Code]) -> Used:
+        usual, others = 0, set()
+        for code in codes:
+            usual |= code.usual
+            if not code.usual:
+                others.add(code)
+        return cls(usual, others)
+
     def add(self, other: Used) -> None:
         self.usual |= other.usual
         if other.others:
@@ -67,7 +76,7 @@ class FontCodes:
         self._numbers = _number_all(face(name), self._file.count)
         self.behind = 1 + max(self._numbers.values(), default=self._file.count)
         self.usual = tuple(self._usual(face(name)))
-        self._known: dict[tuple[int, str], Code | None] = {(code.glyph, code.text): code for code in self.usual}
+        self.known: dict[tuple[int, str], Code | None] = {(code.glyph, code.text): code for code in self.usual}
 
     def _usual(self, of_font: Face) -> Iterator[Code]:
         for place, letter in enumerate(letter for letter in USUAL if of_font.has(letter)):
@@ -80,14 +89,14 @@ class FontCodes:
     def of(self, glyph: int, text: str) -> Code | None:
         """The code of a glyph with its text; None where the font itself does not pair them."""
         try:
-            return self._known[glyph, text]
+            return self.known[glyph, text]
         except KeyError:
             composed = unicodedata.normalize("NFC", text)
             number = self._numbers.get((glyph, composed))
-            found = self._known.get((glyph, composed))
+            found = self.known.get((glyph, composed))
             if found is None and number is not None:
                 found = self.code(number, glyph, composed)
-            self._known[glyph, text] = found
+            self.known[glyph, text] = found
             return found
 
     def subset(self, used: Used) -> Subset:

@@ -63,7 +63,7 @@ class _Writer:
         self.is_odd = False
         self._encoder = encoder
         self._lines: list[bytes] = []
-        self._fonts: dict[str, Used] = {}
+        self._used: dict[FontCodes, set[Code]] = {}
         self._font: tuple[str, float] | None = None
         self._fill = self._stroke = _BLACK
         self._pen: tuple[float, tuple[float, ...]] | None = None
@@ -78,7 +78,8 @@ class _Writer:
             self._rule(rule)
         self._runs(ink.runs)
         digests = frozenset(picture.digest for picture in ink.pictures)
-        return Operators(b"\n".join(self._lines), self._fonts, digests)
+        fonts = {font.name: Used.of(codes) for font, codes in self._used.items()}
+        return Operators(b"\n".join(self._lines), fonts, digests)
 
     def _put(self, line: str) -> None:
         self._lines.append(line.encode("ascii"))
@@ -138,21 +139,19 @@ class _Writer:
         return b"%.5f Tc (%b) Tj 0 Tc" % (even - code.width * run.size / 1000, code.shown * len(xs))
 
     def _codes(self, font: FontCodes, glyphs: Sequence[int], texts: Sequence[str]) -> list[Code]:
-        codes = list(map(font.of, glyphs, texts))
-        if None in codes:
+        found = list(map(font.known.get, zip(glyphs, texts, strict=True)))
+        codes = [code for code in found if code is not None]
+        if len(codes) < len(found):
+            codes = [self._code(font, glyph, text) for glyph, text in zip(glyphs, texts, strict=True)]
+        self._used.setdefault(font, set()).update(codes)
+        return codes
+
+    def _code(self, font: FontCodes, glyph: int, text: str) -> Code:
+        code = font.of(glyph, text)
+        if code is None:
             self.is_odd = True
-            pairs = zip(codes, glyphs, texts, strict=True)
-            codes = [code or self._encoder.odd(font, glyph, text) for code, glyph, text in pairs]
-        used = self._fonts.get(font.name)
-        if used is None:
-            used = self._fonts[font.name] = Used()
-        found: list[Code] = [code for code in codes if code is not None]
-        for code in set(found):
-            if code.usual:
-                used.usual |= code.usual
-            else:
-                used.others.add(code)
-        return found
+            return self._encoder.odd(font, glyph, text)
+        return code
 
     def _fill_colour(self, colour: str) -> None:
         if colour != self._fill:
