@@ -27,7 +27,7 @@ from sadec_counter.documents.wordxml import VAL, Element, W, local
 
 _BOXES = "□☐❑❒▢◻⬜"
 _LEADER = "\ue000"  # stands for a tab with a dotted line
-_BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.{{2,}}…+|{_LEADER}|[{_BOXES}]")
+_BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.+…+|…(?=/)|(?<=/)…|{_LEADER}|[{_BOXES}]")
 _CENTURY = re.compile(r"(?<=năm) ?(?:20|19)$")
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _HEADING = re.compile(r"CỘNG H[OÒ][AÀ]|ĐỘC LẬP|ỦY BAN|UỶ BAN|BỘ |SỞ |MẪU |PHỤ LỤC|CƠ QUAN|TÊN ")

@@ -260,10 +260,14 @@ def _why(made: Field) -> str:
     """What a proposal rests on, in words."""
     role, _, fact = made.meaning.partition(".")
     if fact:
-        return f"Đoán là {FACTS[fact].partition(' (')[0]} – {ROLES[role].partition(' (')[0]}."
+        return f"Đoán là {_first(FACTS[fact])} của {_first(ROLES[role]).partition(',')[0]}."
     if made.kind is FieldKind.TEXT:
         return "Chưa đoán được là gì: sẽ gõ chữ tự do."
     return "Đoán theo chữ đứng trước."
+
+
+def _first(words: str) -> str:
+    return words.partition(" (")[0].partition(";")[0]
 
 
 def _together(blanks: Sequence[Blank]) -> Iterator[list[int]]:

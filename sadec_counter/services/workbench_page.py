@@ -91,7 +91,8 @@ def _named(slots: tuple[Slot, ...], by_name: Mapping[str, str]) -> Iterator[Slot
         if gap_id is not None:
             same_line = (one.x for one in slots if one.x > slot.x and abs(one.top - slot.top) < _AIR)
             room = min(same_line, default=slot.x + _LEAST_WIDTH + _AIR) - slot.x - _AIR
-            yield replace(slot, field_id=gap_id, width=max(slot.width, min(_LEAST_WIDTH, room)))
+            seen = slot.width if slot.width > _AIR else max(min(_LEAST_WIDTH, room), slot.width)
+            yield replace(slot, field_id=gap_id, width=seen)
 
 
 def _places(drawing: PageDrawing) -> Iterator[tuple[str, Whereabouts]]:

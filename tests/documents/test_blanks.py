@@ -108,3 +108,10 @@ def test_a_table_bears_the_words_right_above_it(read):
     table(document, ["Tên", "Tuổi"], ["", ""])
 
     assert read(document) == [("table", "Quá trình công tác", "bảng 1"), ("table", "", "bảng 2")]
+
+
+def test_a_date_of_single_dots_between_strokes_is_a_date():
+    assert [(one.blank.kind.value, one.blank.label) for one in blanks_in("cấp ngày .…/…/….. nơi cấp ……", "")] == [
+        ("date", "cấp ngày"),
+        ("line", "nơi cấp"),
+    ]

@@ -154,7 +154,7 @@ def test_a_proposal_like_one_that_was_taken_says_so(opened):
     opened.take([one.gap_id])
 
     assert opened.reason(replace(other, words=one.words)) == "Giống “Ngày, tháng, năm sinh” đã gán ở số 3."
-    assert opened.reason(one) == "Đoán là ngày, tháng, năm sinh – người yêu cầu, người kê khai."
+    assert opened.reason(one) == "Đoán là ngày, tháng, năm sinh của người yêu cầu."
 
 
 def test_the_next_open_gap_goes_round_once(opened):

@@ -26,7 +26,7 @@ from sadec_counter.ui.workbench.sheets import DetailSheet, HeadSheet
 LEFT_SHARE = 0.4685
 MARGIN, CARD_TOP, GAP = 24, 60, 12
 BAR_WIDE, BAR_HIGH = 120.0, 6.0
-FIND_WIDE = 260
+FIND_WIDE, SCROLL = 260, 10
 PICTURE = 9 / 16  # of its width: the citizen's screen
 
 
@@ -88,6 +88,7 @@ class BenchView(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(self.list)
         self.list.setAutoFillBackground(False)
@@ -98,7 +99,7 @@ class BenchView(QWidget):
         is_open = mode is not Mode.CHOOSING
         self.choosing.setVisible(not is_open)
         self.paper.setVisible(is_open)
-        self.card.setVisible(mode in {Mode.GAPS, Mode.DETAILS})
+        self.card.setVisible(mode is Mode.GAPS)
         self.frame.setVisible(mode in {Mode.GAPS, Mode.TRIAL})
         self.details.setVisible(mode is Mode.DETAILS)
         self.publishing.setVisible(mode is Mode.PUBLISHING)
@@ -139,13 +140,13 @@ class BenchView(QWidget):
             tall = min(round(room * PICTURE), max(high - top - 220, 120))
             self.picture.setGeometry(x, top, room, tall)
             top += tall + GAP
-        elif self.mode in {Mode.GAPS, Mode.DETAILS}:
+        elif self.mode is Mode.GAPS:
             self.card.setGeometry(x, top, room, proposal_card.HEIGHT)
             top += proposal_card.HEIGHT + GAP
         rest = max(high - top - MARGIN, 60)
         self.frame.setGeometry(x, top, room, rest)
-        self.head.setGeometry(0, 0, room, HEAD)
-        self.area.setGeometry(1, HEAD, room - 2, rest - HEAD - 6)
+        self.area.setGeometry(0, HEAD, room - 2, rest - HEAD - 6)
+        self.head.setGeometry(0, 0, room - 2 - SCROLL, HEAD)
         self.details.setGeometry(x, top, room, rest)
         self.publishing.setGeometry(x, CARD_TOP, room, high - CARD_TOP - MARGIN)
         self.older.setGeometry(x, CARD_TOP, room, high - CARD_TOP - MARGIN)

@@ -153,7 +153,7 @@ class BenchWork(QObject):
             group = [] if gap.state is not GapState.OPEN else bench.group_of(gap.gap_id)
             where = self.page.places.get(gap.gap_id)
             self.view.card.show_gap(gap, where, workbench.reason(gap), len(group))
-            self.view.card.setVisible(mode in {Mode.GAPS, Mode.DETAILS})
+            self.view.card.setVisible(mode is Mode.GAPS)
             if mode is Mode.DETAILS:
                 self.view.details.show_gap(bench, gap)
         if mode is Mode.TRIAL:

@@ -39,6 +39,7 @@ class ProposalCard(QWidget):
         self._colours = colours
         self._gap: Gap | None = None
         self._where, self._reason = "", ""
+        self._group = ("", "")  # in full, and where that finds no room
         self.field_id = fields.Field("Mã trường", colours, self)
         self.kind = fields.Field("Kiểu", colours, self, [])
         self.meaning = fields.Field("Nghĩa", colours, self, all_meanings())
@@ -72,7 +73,7 @@ class ProposalCard(QWidget):
         is_open = gap.state is GapState.OPEN
         self.take.setText("Nhận" if gap.state is not GapState.TAKEN else "Đã nhận")
         self.take.set_dress(Dress.FILLED if gap.state is not GapState.TAKEN else Dress.PLAIN)
-        self.group.setText(f"Nhận cả nhóm {gap.group}, {group} chỗ")
+        self._group = (f"Nhận cả nhóm {gap.group}, {group} chỗ", f"Nhận cả nhóm, {group} chỗ")
         self.group.setVisible(is_open and group > 1)
         self._lay_out()
         self.update()
@@ -92,16 +93,19 @@ class ProposalCard(QWidget):
 
     def _lay_out(self) -> None:
         room = self.width() - 2 * PAD - 2 * GAP
-        first, other = room * 0.40, room * 0.30
         x = float(PAD)
-        for one, wide in ((self.field_id, first), (self.kind, other), (self.meaning, other)):
+        for one, share in ((self.field_id, 0.36), (self.kind, 0.28), (self.meaning, 0.36)):
+            wide = room * share
             one.setGeometry(round(x) - HALO, FIELDS_TOP, round(wide) + 2 * HALO, fields.HEIGHT)
             x += wide + GAP
         x = float(PAD)
         last = self.width() - PAD - self.details.sizeHint().width()
         for button in (self.take, self.skip, self.group):
+            if button is self.group:
+                button.setText(self._group[0])
+                if x + button.sizeHint().width() > last - GAP:
+                    button.setText(self._group[1])
             wide = button.sizeHint().width()
-            wide = min(wide, round(last - GAP - x)) if button is self.group else wide
             button.setGeometry(round(x), BUTTONS_TOP, wide, theme.BUTTON_HEIGHT)
             x += wide + GAP
         self.details.setGeometry(last, BUTTONS_TOP, self.details.sizeHint().width(), theme.BUTTON_HEIGHT)

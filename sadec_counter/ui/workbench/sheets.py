@@ -25,7 +25,7 @@ from sadec_counter.ui.workbench import fields
 from sadec_counter.ui.workbench.fields import Option
 from sadec_counter.ui.workbench.words import condition_key, condition_of, conditions
 
-PAD, GAP, ROW, TITLE = 16, 16, fields.HEIGHT + 8, 44
+PAD, GAP, ROW, TITLE = 16, 16, fields.HEIGHT + 5, 42
 YES: list[Option] = [("", "không bắt buộc"), ("x", "bắt buộc")]
 AUDIENCES: list[Option] = [
     (Audience.ALL.value, "mọi người"),
@@ -240,7 +240,7 @@ class HeadSheet(Sheet):
         self._head, self._told = head, None if findings is None else tuple(findings)
         values = {ask.key: str(getattr(head, ask.key)) for ask in self._asks}
         values["effective_from"] = date_text(head.effective_from)
-        self.show_values("Phát hành mẫu", values)
+        self.show_values("Mẫu này tên gì, dùng từ ngày nào", values)
 
     def _on_edited(self, key: str, value: str) -> None:
         if self._head is None:

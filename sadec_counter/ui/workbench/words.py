@@ -27,6 +27,7 @@ KINDS = {
     FieldKind.FLAG: "đánh dấu",
     FieldKind.NUMBER: "số",
     FieldKind.MONEY: "số tiền",
+    FieldKind.LINE_OF_BUSINESS: "ngành, nghề kinh doanh",
     FieldKind.WORDS: "ghi bằng chữ",
     FieldKind.COMPOSED: "câu ghép",
     FieldKind.TABLE: "bảng, lặp hàng",
@@ -50,10 +51,15 @@ def short(words: str) -> str:
     return words.partition(" (")[0].partition(";")[0]
 
 
+def _whose(role: str) -> str:
+    """Of several words for a role the first."""
+    return short(ROLES[role]).partition(",")[0]
+
+
 def meaning_words(meaning: str) -> str:
     """What a meaning says: of "mother.name" "người mẹ · họ, chữ đệm, tên"."""
     role, _, fact = meaning.partition(".")
-    return f"{short(ROLES[role])} · {short(FACTS[fact])}" if fact else ""
+    return f"{_whose(role)} · {short(FACTS[fact])}" if fact else ""
 
 
 def all_meanings() -> list[tuple[str, str]]:
