@@ -163,8 +163,6 @@ def edge_rules(edge: Edge, x1: float, y1: float, x2: float, y2: float) -> list[R
             Rule((x1 + s * dx) / 20, (y1 + s * dy) / 20, (x2 + s * dx) / 20, (y2 + s * dy) / 20, width, edge.colour)
             for s in (-1, 1)
         ]
-    if edge.style == "thick":
-        width = edge.width / 20
     dash = {
         "dotted": (width, width * 2),
         "dashed": (width * 6, width * 3),

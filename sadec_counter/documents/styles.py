@@ -34,7 +34,7 @@ HIGHLIGHTS = {
 _TOGGLES = {
     "b": "bold", "i": "italic", "caps": "caps", "smallCaps": "small_caps", "vanish": "hidden",
 }  # fmt: skip
-_DOUBLE_EDGES = {"double": 3, "triple": 3, "thinThickSmallGap": 3, "thickThinSmallGap": 3, "thick": 2}
+_DOUBLE_EDGES = {"double": 3, "triple": 3, "thinThickSmallGap": 3, "thickThinSmallGap": 3}
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV", "between", "start", "end")
 
 

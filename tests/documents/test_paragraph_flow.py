@@ -110,3 +110,12 @@ def test_upright_text_is_named_as_not_drawn(tmp_path):
     upright = cell(p("dọc"), properties='<w:textDirection w:val="btLr"/>')
 
     assert maker_of(tmp_path, table(row(upright))).missing == ("bảng 1, hàng 1: chữ viết dọc",)
+
+
+def test_a_thick_rule_is_as_wide_as_its_size_says(tmp_path):
+    """As Word draws it; LibreOffice doubles the width and moves what follows."""
+    edge = '<w:pBdr><w:bottom w:val="{}" w:sz="12" w:space="0" w:color="000000"/></w:pBdr>'
+    thick, single = (drawn(tmp_path, p("một", edge.format(kind)), p("hai")).pages[0] for kind in ("thick", "single"))
+
+    assert [rule[4] for rule in rules(thick)] == [1.5]
+    assert place(thick, "hai") == place(single, "hai")
