@@ -84,7 +84,7 @@ class CounterApp(QObject):
         self.data, self.clock, self._takes_only_screen = data, clock, takes_only_screen
         settings = load_settings(data.settings)
         self.office, self.clerk = settings.office, Seat(settings.clerks)
-        self._scan_folders = settings.scan_folders
+        self._settings = settings
         self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
         finish_change(data.forms)
         self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
@@ -144,7 +144,6 @@ class CounterApp(QObject):
         from sadec_counter.services.mirroring import Mirror  # noqa: PLC0415
         from sadec_counter.services.printing import Printing  # noqa: PLC0415
         from sadec_counter.services.saving import Saver  # noqa: PLC0415
-        from sadec_counter.services.scan_desk import ScanRules  # noqa: PLC0415
         from sadec_counter.services.suggesting import Suggesting  # noqa: PLC0415
 
         self.drawing = Drawing(self.catalog, self._office_values, self.office.style)
@@ -174,8 +173,7 @@ class CounterApp(QObject):
         )
         self.scans = ScanParts(
             ScanWorld(self.late_store.store, self.data.root, self.form_of, self.drawing.draw, self._who, self.clock),
-            ScanRules(self._scan_folders),
-            str(self.office.counter),
+            self._settings,
         )
         self.saver = Saver(
             self.late_store.get,

@@ -132,6 +132,10 @@ def _scan_tools(house: PageHouse, digitising: Digitising, reusing: Reusing) -> S
         path = covers.make(dossier, covers.needed(dossier), house.clock())
         printing.send_slip(path, f"Tờ bìa {dossier.line.local_no}", PrintChoice())
 
+    def covers_at_receipt(dossier: Dossier) -> None:
+        if scans.covers_with_receipt and covers.needed(dossier):
+            print_covers(dossier)
+
     def reprint(dossier: Dossier) -> None:
         signed = next((one for one in dossier.prints if one.print_id == dossier.filing.print_id), None)
         if signed is None:
@@ -153,4 +157,5 @@ def _scan_tools(house: PageHouse, digitising: Digitising, reusing: Reusing) -> S
         scan=scans.scan,
         reprint=reprint,
         print_covers=print_covers,
+        covers_at_receipt=covers_at_receipt,
     )

@@ -17,6 +17,7 @@ from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.scan import WaitingFile
 from sadec_counter.domain.signing import Grey
 from sadec_counter.runtime.files import make_folder
+from sadec_counter.runtime.settings import Settings
 from sadec_counter.services.scan_desk import INBOX, ScanDesk, ScanRules
 from sadec_counter.services.scan_looks import ScanLooks
 
@@ -43,16 +44,17 @@ class ScanWorld:
 class ScanParts:
     """`desk` is everything about scans; nothing runs before `desk.watching.start`."""
 
-    def __init__(self, world: ScanWorld, rules: ScanRules, owner: str) -> None:
+    def __init__(self, world: ScanWorld, settings: Settings) -> None:
         make_folder(world.root / INBOX)
+        self.covers_with_receipt = settings.covers_with_receipt
         self.desk = ScanDesk(
             world.store,
             world.root,
             form_of=world.form_of,
             clerk=world.clerk,
             clock=world.clock,
-            rules=rules,
-            owner=owner,
+            rules=ScanRules(settings.scan_folders),
+            owner=str(settings.office.counter),
         )
         self.looks = ScanLooks(
             world.store,

@@ -31,6 +31,7 @@ class Settings:
     office: Office
     clerks: tuple[Clerk, ...]
     scan_folders: tuple[str, ...] = ()  # into which scanners write, beside the one in the data folder
+    covers_with_receipt: bool = False  # cover sheets for papers without a code come out with the receipt
 
 
 def load_settings(path: Path) -> Settings:
@@ -49,7 +50,7 @@ def read_settings(path: Path) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
         top = Table(text, "", tomllib.loads(text))
         top.know("office", "units", "hours", "figures", "writing", "scanning", "clerks", "extra")
-        return Settings(_office(top), _clerks(top), _scan_folders(top))
+        return Settings(_office(top), _clerks(top), *_scanning(top))
     except FaultError as fault:
         raise SettingsError(file=path.name, line=fault.line, what=fault.what) from fault
     except tomllib.TOMLDecodeError as error:
@@ -113,10 +114,10 @@ def _clerks(top: Table) -> tuple[Clerk, ...]:
     return tuple(found)
 
 
-def _scan_folders(top: Table) -> tuple[str, ...]:
+def _scanning(top: Table) -> tuple[tuple[str, ...], bool]:
     table = top.table("scanning")
-    table.know("folders")
-    return table.take("folders", _texts, ())
+    table.know("folders", "covers_with_receipt")
+    return table.take("folders", _texts, ()), table.take("covers_with_receipt", yes_or_no, False)
 
 
 def _texts(value: Any) -> tuple[str, ...]:

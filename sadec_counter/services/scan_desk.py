@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from sadec_counter.devices.watched_folder import WatchedFolder
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.office import Clerk
-from sadec_counter.domain.scan import CoverSheet, PageSource, ScannedPage
+from sadec_counter.domain.scan import CoverSheet, PageSource, ScannedPage, Seen
 from sadec_counter.services.cover_sheets import CoverSheets
 from sadec_counter.services.direct_scanning import DirectScanning
 from sadec_counter.services.scan_binding import Description, ScanBinding
@@ -55,9 +55,6 @@ class ScanDesk:
         rules: ScanRules | None = None,
         owner: str = "1",
     ) -> None:
-        from sadec_counter.documents.page_reading import read_pages  # noqa: PLC0415 - only where scans are read
-        from sadec_counter.documents.raw_pages import check_whole  # noqa: PLC0415
-
         rules = rules or ScanRules()
         self._store, self._folder = store, folder
         self.tray = ScanTray(store, ScanBinding(store, _bind, folder, rules.limit), form_of)
@@ -65,13 +62,13 @@ class ScanDesk:
             store,
             self.tray,
             ScanPlaces(store, form_of),
-            read_pages=read_pages,
+            read_pages=_read_pages,
             folder=folder,
             clerk=clerk,
             clock=clock,
         )
         watched = [WatchedFolder(place, owner) for place in (folder / INBOX, *map(Path, rules.folders))]
-        self.watching = ScanWatching(watched, self.intake, check=check_whole, clock=clock)
+        self.watching = ScanWatching(watched, self.intake, check=_check_whole, clock=clock)
         self.direct = DirectScanning(system_scanner(), _bind_run, folder / INBOX, clock)
         self.covers = CoverSheets(store, form_of, _write_covers, folder)
 
@@ -104,6 +101,18 @@ def system_scanner() -> Scanner:
     from sadec_counter.devices.sane_scanner import SaneScanner  # noqa: PLC0415
 
     return SaneScanner()
+
+
+def _read_pages(path: Path) -> Iterator[Seen]:
+    from sadec_counter.documents.page_reading import read_pages  # noqa: PLC0415 - the decoder, with the first scan
+
+    yield from read_pages(path)
+
+
+def _check_whole(path: Path) -> None:
+    from sadec_counter.documents.raw_pages import check_whole  # noqa: PLC0415
+
+    check_whole(path)
 
 
 def _write_covers(sheets: Sequence[CoverSheet]) -> bytes:

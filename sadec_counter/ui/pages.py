@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from sadec_counter.ui.clerk.dossier_page import DossierPage, DossierTools
 from sadec_counter.ui.clerk.drafts_page import DraftsPage, DraftTools
 from sadec_counter.ui.clerk.forms_page import FormsPage
 from sadec_counter.ui.clerk.page import ClerkPage, Place
+from sadec_counter.ui.clerk.period_page import PeriodPage, PeriodTools
 from sadec_counter.ui.clerk.reuse_offer import offer_reuse
 from sadec_counter.ui.clerk.scan_page import ScanPage
 from sadec_counter.ui.clerk.scan_reading import ScanTools
@@ -68,6 +70,7 @@ class PageTools:
     steps: StepRecording
     papers: ListPapers
     daily: Daily
+    periods: PeriodTools
     discard: Callable[[str], None]
     moving: MovingDrafts
     let_go: Callable[[str], None]
@@ -89,6 +92,7 @@ class Pages(QObject):
         self.drafts = DraftsPage(drafts, jobs, notifier, colours)
         day = DayTools(tools.office, tools.clerk, tools.clock, tools.listing, tools.daily, tools.exports, tools.papers)
         self.day = DayPage(day, jobs, colours)
+        self.period = PeriodPage(tools.periods, jobs, colours)
         dossiers = DossierTools(
             tools.clerk,
             tools.clock,
@@ -112,6 +116,7 @@ class Pages(QObject):
             **self.lists,
             Place.NOT_SCANNED: self.scans,
             Place.DAY: self.day,
+            Place.PERIOD: self.period,
             Place.FORMS: self.forms,
             Place.WORKBENCH: self.workbench,
             Place.LIST: self.found,
@@ -139,6 +144,9 @@ class Pages(QObject):
         self.day.figure_wanted.connect(self._open_figure)
         self.day.list_wanted.connect(self._open_list)
         self.day.told.connect(self._notifier.done)
+        self.day.period_wanted.connect(partial(window.go, Place.PERIOD))
+        self.period.figure_wanted.connect(self._open_figure)
+        self.period.told.connect(self._notifier.done)
 
     def scans_came(self) -> None:
         """Something was taken in, or what waits is another."""
@@ -151,7 +159,7 @@ class Pages(QObject):
         self._window.go(Place.NOT_SCANNED)
 
     def _on_received(self, dossier: Dossier) -> None:
-        """Bring its pages home that were scanned before, then offer what need not be scanned."""
+        """Bring its pages home that were scanned before, print cover sheets, offer what need not be scanned."""
         tools, dossier_id = self._tools, dossier.line.dossier_id
 
         def take(offers: Sequence[ReuseOffer]) -> None:
@@ -164,7 +172,8 @@ class Pages(QObject):
             offer_reuse(offers, self._notifier, lambda: take(offers))
 
         def welcome() -> Sequence[ReuseOffer]:
-            tools.scans.tray.welcome(dossier_id, tools.clerk, tools.clock())
+            scanned = tools.scans.tray.welcome(dossier_id, tools.clerk, tools.clock())
+            tools.scans.covers_at_receipt(scanned.dossier)
             return tools.reusing.offers(dossier_id)
 
         self._jobs.run(welcome, ask)

@@ -34,6 +34,16 @@ def test_settings_can_describe_a_city_with_its_wards_and_communes():
     assert office.digitised_rule == "any"
 
 
+def test_folders_of_scanners_and_cover_sheets_are_said(tmp_path):
+    text = GOOD.replace("folders = []", 'folders = ["//may-chu/quet", " D:/Quet "]')
+    settings = read_settings(
+        written(tmp_path, text.replace("covers_with_receipt = false", "covers_with_receipt = true"))
+    )
+
+    assert settings.scan_folders == ("//may-chu/quet", "D:/Quet")
+    assert settings.covers_with_receipt
+
+
 def test_file_of_the_office_is_read_before_the_demo(tmp_path):
     path = written(tmp_path, GOOD.replace("counter = 3", "counter = 12"))
 
@@ -62,6 +72,7 @@ def test_numbers_and_dates_are_written_out_as_the_office_writes_them(tmp_path):
         ('name = "Lê Văn Phúc"', "name = 5", "name = 5", "phải là chữ"),
         ("[office]", "[office", "[office", "không đúng cú pháp TOML"),
         ("[writing]", "[writting]", "[writting]", "có phải “writing”"),
+        ("folders = []", 'folders = "D:/Quet"', "folders", "phải là danh sách thư mục"),
         ("[[clerks]]", "[clerks]", "[clerks]", "không đúng cú pháp"),
     ],
 )

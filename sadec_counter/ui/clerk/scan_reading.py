@@ -47,6 +47,7 @@ class ScanTools:
     scan: Callable[[], str]  # the sentence of what ended it early
     reprint: Callable[[Dossier], object]
     print_covers: Callable[[Dossier], object]
+    covers_at_receipt: Callable[[Dossier], object]  # where the office wants them then
 
 
 @dataclass(frozen=True)

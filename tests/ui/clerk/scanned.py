@@ -61,6 +61,7 @@ class Scanner:
             has_scanner=lambda: True,
             scan=self._scan,
             reprint=lambda dossier: self.asked.append(f"reprint {dossier.filing.print_id}"),
+            covers_at_receipt=lambda _dossier: None,
             print_covers=lambda dossier: self.asked.append(f"covers {dossier.line.local_no}"),
         )
 
