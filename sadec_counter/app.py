@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -26,6 +25,7 @@ from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.records import Confirmation, Shown
 from sadec_counter.domain.screens import SENTENCES, Decision, ScreenIdentity, Why
 from sadec_counter.domain.seat import Seat
+from sadec_counter.late_parts import mismatches, spoolers, write_pdf
 from sadec_counter.runtime import paths
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.runtime.settings import load_settings
@@ -154,10 +154,10 @@ class CounterApp(QObject):
         )
         self.printing = Printing(
             self.late_store.prints,
-            self._spooler or self._spoolers(),
+            self._spooler or spoolers(self.data.root / "ban-in"),
             draw=self.drawing.draw,
-            write_pdf=_write_pdf,
-            mismatches=_mismatches,
+            write_pdf=write_pdf,
+            mismatches=mismatches,
             require=self.signing_off.require,
             folder=self.data.root,
             clock=self.clock,
@@ -168,7 +168,7 @@ class CounterApp(QObject):
             self.office,
             send=self.printing.send_slip,
             draw=self.drawing.draw,
-            write_pdf=_write_pdf,
+            write_pdf=write_pdf,
             folder=self.data.root,
         )
         self.scans = ScanParts(
@@ -263,7 +263,7 @@ class CounterApp(QObject):
             drawing=self.drawing,
             printing=self.printing,
             issuing=self.issuing,
-            write_pdf=_write_pdf,
+            write_pdf=write_pdf,
             receiving=self._receiving(),
             discard=self._discard,
             let_go=self._let_go,
@@ -353,7 +353,7 @@ class CounterApp(QObject):
         from sadec_counter.services.posting_sheets import PostingSheets  # noqa: PLC0415 - seldom asked for
         from sadec_counter.services.printing import PrintChoice  # noqa: PLC0415
 
-        sheets = PostingSheets(self.catalog, self.office, draw=self.drawing.draw, write_pdf=_write_pdf)
+        sheets = PostingSheets(self.catalog, self.office, draw=self.drawing.draw, write_pdf=write_pdf)
 
         def print_sheet() -> None:
             path = self.data.root / f"niem-yet/{form.code}.pdf"
@@ -394,12 +394,6 @@ class CounterApp(QObject):
         from sadec_counter.store.opening import open_store  # noqa: PLC0415  (SQLModel takes half a second)
 
         return open_store(self.data.store)
-
-    def _spoolers(self) -> Spooler:
-        from sadec_counter.devices.file_spooler import FileSpooler  # noqa: PLC0415
-        from sadec_counter.devices.many_spoolers import ManySpoolers  # noqa: PLC0415
-
-        return ManySpoolers(_system_spooler(), FileSpooler(self.data.root / "ban-in"))
 
     def _make_picture(self, parent: QWidget) -> MirrorPicture:
         from sadec_counter.ui.mirror.picture import MirrorPicture  # noqa: PLC0415
@@ -482,27 +476,3 @@ class CounterApp(QObject):
             self.notifier.ask(SENTENCES[decision.why], "", use)
         elif decision.why is not Why.ONLY_ONE:
             self.notifier.tell(SENTENCES[decision.why])
-
-
-def _write_pdf(drawing: object, title: str, codes: object) -> bytes:
-    from sadec_counter.documents.pdf import write_pdf  # noqa: PLC0415  (reportlab takes its time to load)
-
-    return write_pdf(drawing, title=title, codes=codes)  # type: ignore[arg-type]
-
-
-def _mismatches(pdf: bytes, drawing: object) -> tuple[str, ...]:
-    from sadec_counter.documents.read_back import mismatches  # noqa: PLC0415
-
-    return mismatches(pdf, drawing)  # type: ignore[arg-type]
-
-
-def _system_spooler() -> Spooler:
-    if os.name != "nt":
-        from sadec_counter.devices.cups_spooler import CupsSpooler  # noqa: PLC0415
-
-        return CupsSpooler()
-    from sadec_counter.devices.windows_queue import WindowsQueue  # noqa: PLC0415
-    from sadec_counter.devices.windows_spooler import WindowsSpooler  # noqa: PLC0415
-    from sadec_counter.documents.pictures import pdf_pages_png  # noqa: PLC0415
-
-    return WindowsSpooler(pdf_pages_png, WindowsQueue())
