@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from sadec_counter.catalog.findings import PackageError
@@ -17,6 +18,7 @@ from sadec_counter.domain.form import Form
 from sadec_counter.domain.frame import MirrorFrame
 from sadec_counter.domain.office import Office
 from sadec_counter.domain.page import PageDrawing
+from sadec_counter.domain.text import fold
 from sadec_counter.services.drafting import DraftSession
 from sadec_counter.services.mirroring import Mirror
 from sadec_counter.services.workbench import Workbench, kept_benches, open_workbench, resume
@@ -75,11 +77,13 @@ class WorkbenchDesk:
     # --- older editions ----------------------------------------------------------------------
 
     def older_forms(self, workbench: Workbench) -> tuple[OlderForm, ...]:
-        """What this form can be compared with, forms in the making first."""
+        """What this form can be compared with, the most alike by its title first."""
         making = [OlderForm(f"{name} (đang làm)", folder=folder) for name, folder in self.kept()]
         others = [one for one in making if one.folder != workbench.folder]
         forms = [form for form in self._catalog().forms if form.kind == "application"]
-        return (*others, *(OlderForm(f"{form.title}, {form.version}", form.code, form.version) for form in forms))
+        editions = [OlderForm(f"{form.title}, {form.version}", form.code, form.version) for form in forms]
+        title = fold(workbench.bench.head.title)
+        return tuple(sorted([*others, *editions], key=lambda one: -_likeness(title, fold(one.name))))
 
     def carry_over(self, workbench: Workbench, older: OlderForm) -> Comparison:
         """Take up an older edition's fields. Raises WordFileError, BrokenWorkError."""
@@ -119,6 +123,10 @@ class WorkbenchDesk:
         if place := _typed_at(form, field_id, shown.values):
             session.enter(place)
         return mirror.frame
+
+
+def _likeness(title: str, name: str) -> float:
+    return SequenceMatcher(None, title, name).ratio()
 
 
 def _typed_at(form: Form, field_id: str, values: Mapping[str, str]) -> str:

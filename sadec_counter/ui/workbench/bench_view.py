@@ -77,21 +77,28 @@ class BenchView(QWidget):
         self.area = QScrollArea(self.frame)
         self.details = DetailSheet(colours, self)
         self.publishing = HeadSheet(colours, self)
-        self.older = KeptList(colours, "Bản cũ", self)
+        self.older = KeptList(colours, "Bản cũ", None)
+        self.older_area = QScrollArea(self)
         self.search = fields.Field("Tìm chữ trên trang", colours, self)
-        self._dress_area()
+        self._dress_area(self.area, self.list)
+        self._dress_area(self.older_area, self.older)
+        self.older.moved.connect(self._keep_older_in_sight)
         self.search.hide()
         self.show_mode(Mode.CHOOSING)
 
-    def _dress_area(self) -> None:
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(self.list)
-        self.list.setAutoFillBackground(False)
+    def _dress_area(self, area: QScrollArea, inside: QWidget) -> None:
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def _keep_older_in_sight(self, row: int) -> None:
+        place = self.older.place_of(max(row, 0))
+        self.older_area.ensureVisible(0, round(place.center().y()), 0, round(place.height()))
 
     def show_mode(self, mode: Mode) -> None:
         """Show the parts of a mode."""
@@ -103,7 +110,7 @@ class BenchView(QWidget):
         self.frame.setVisible(mode in {Mode.GAPS, Mode.TRIAL})
         self.details.setVisible(mode is Mode.DETAILS)
         self.publishing.setVisible(mode is Mode.PUBLISHING)
-        self.older.setVisible(mode is Mode.OLDER)
+        self.older_area.setVisible(mode is Mode.OLDER)
         if self.picture is not None:
             self.picture.setVisible(mode is Mode.TRIAL)
         self._lay_out()
@@ -149,7 +156,7 @@ class BenchView(QWidget):
         self.head.setGeometry(0, 0, room - 2 - SCROLL, HEAD)
         self.details.setGeometry(x, top, room, rest)
         self.publishing.setGeometry(x, CARD_TOP, room, high - CARD_TOP - MARGIN)
-        self.older.setGeometry(x, CARD_TOP, room, high - CARD_TOP - MARGIN)
+        self.older_area.setGeometry(x - 4, CARD_TOP, room, high - CARD_TOP - MARGIN)
         self.search.setGeometry(wide - MARGIN - FIND_WIDE, 0, FIND_WIDE, fields.HEIGHT)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:

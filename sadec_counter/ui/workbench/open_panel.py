@@ -28,7 +28,7 @@ INTRO = (
 class KeptList(Rows):
     """Forms in the making, or editions to compare with: (words, anything)."""
 
-    def __init__(self, colours: Colours, name: str, parent: QWidget) -> None:
+    def __init__(self, colours: Colours, name: str, parent: QWidget | None) -> None:
         super().__init__(colours, name, parent)
         self._lines: tuple[tuple[str, object], ...] = ()
 

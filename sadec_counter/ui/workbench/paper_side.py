@@ -35,15 +35,15 @@ class PaperSide(QWidget):
         self._colours = colours
         self._file, self._compared = "", ""
         self._counts: dict[GapState, int] = {}
-        self._number = (0, 0)
+        self._numbers: dict[PageView, tuple[int, int]] = {}
         self._owners: tuple[Variant, ...] = ()
         self.gaps = GapPage(colours)
         self.gaps.setParent(self)
         self.filled = PageView(colours, self)
         self.filled.hide()
         self.gaps.field_clicked.connect(self.gap_clicked)
-        self.gaps.page_changed.connect(self._on_page)
-        self.filled.page_changed.connect(self._on_page)
+        for view in (self.gaps, self.filled):
+            view.page_changed.connect(lambda number, count, view=view: self._on_page(view, number, count))
 
     def show_gaps(self, file: str, compared: str, drawing: PageDrawing, bench: Bench, current: str) -> None:
         """The Word file as it is, every gap lit."""
@@ -62,8 +62,8 @@ class PaperSide(QWidget):
         self.filled.show_page(drawing, lit)
         self.update()
 
-    def _on_page(self, number: int, count: int) -> None:
-        self._number = (number, count)
+    def _on_page(self, view: PageView, number: int, count: int) -> None:
+        self._numbers[view] = (number, count)
         self.update()
 
     # --- Qt ----------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ class PaperSide(QWidget):
         name = QRectF(SIDE, 16, place.width() - paint.text_width(told, style) - 12, 20)
         paint.draw_in(painter, name, self._file, inked(STRONG, colours.ink))
         foot = QRectF(SIDE, 54, place.width(), 20)
-        number, count = self._number
+        number, count = self._numbers.get(self.filled if self._owners else self.gaps, (0, 0))
         page = f"Trang {number}/{count}" if count else ""
         paint.draw_right(painter, right, paint.middle_baseline(foot, style), page, style)
         if self._owners:

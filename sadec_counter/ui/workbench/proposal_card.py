@@ -11,7 +11,7 @@ from sadec_counter.domain.form import FieldKind
 from sadec_counter.domain.guessing import short_id
 from sadec_counter.services.workbench_page import Whereabouts
 from sadec_counter.ui.shared import paint, theme
-from sadec_counter.ui.shared.boxes import HALO, KEY, LABEL, STRONG, inked
+from sadec_counter.ui.shared.boxes import HALO, LABEL, STRONG, inked
 from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
@@ -19,7 +19,7 @@ from sadec_counter.ui.workbench import fields
 from sadec_counter.ui.workbench.words import KINDS, OFFICE_NAMES, all_meanings
 
 PAD, GAP = 16, 12
-HEIGHT = 186
+HEIGHT, DETAILS = 186, 32
 FIELDS_TOP, BUTTONS_TOP = 66, 134
 DOTS = " ……"
 
@@ -46,7 +46,7 @@ class ProposalCard(QWidget):
         self.take = KeyButton("Nhận", colours, key="Return", icon="check", dress=Dress.FILLED, parent=self)
         self.skip = KeyButton("Bỏ qua", colours, key="→", parent=self)
         self.group = KeyButton("Nhận cả nhóm", colours, key="Shift+Return", parent=self)
-        self.details = KeyButton("Chi tiết", colours, key="F2", parent=self)
+        self.details = KeyButton("Chi tiết", colours, key="F2", height=DETAILS, parent=self)
         self.take.clicked.connect(self.taken)
         self.skip.clicked.connect(self.skipped)
         self.group.clicked.connect(self.group_taken)
@@ -99,16 +99,17 @@ class ProposalCard(QWidget):
             one.setGeometry(round(x) - HALO, FIELDS_TOP, round(wide) + 2 * HALO, fields.HEIGHT)
             x += wide + GAP
         x = float(PAD)
-        last = self.width() - PAD - self.details.sizeHint().width()
+        last = self.width() - PAD
         for button in (self.take, self.skip, self.group):
             if button is self.group:
                 button.setText(self._group[0])
-                if x + button.sizeHint().width() > last - GAP:
+                if x + button.sizeHint().width() > last:
                     button.setText(self._group[1])
             wide = button.sizeHint().width()
             button.setGeometry(round(x), BUTTONS_TOP, wide, theme.BUTTON_HEIGHT)
             x += wide + GAP
-        self.details.setGeometry(last, BUTTONS_TOP, self.details.sizeHint().width(), theme.BUTTON_HEIGHT)
+        wide = self.details.sizeHint().width()
+        self.details.setGeometry(last - wide, 12, wide, DETAILS)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()
@@ -123,11 +124,10 @@ class ProposalCard(QWidget):
         draw_icon(painter, "file-text", QRectF(PAD, 12, theme.ICON, theme.ICON), colours.muted)
         words = f"“{self._gap.words or self._gap.field.label}{DOTS if not self._gap.table else ''}”"
         where = inked(LABEL, colours.muted)
-        left, right = PAD + 24.0, self.width() - PAD - paint.text_width(self._where, where) - 8
+        left, end = PAD + 24.0, self.details.x() - GAP
+        right = end - paint.text_width(self._where, where) - 8
         shown = paint.shorten(words, STRONG, right - left)
-        end = paint.draw_text(painter, left, 25, shown, inked(STRONG, colours.ink))
-        paint.draw_text(painter, end + 8, 25, self._where, where)
+        after = paint.draw_text(painter, left, 25, shown, inked(STRONG, colours.ink))
+        paint.draw_text(painter, after + 8, 25, self._where, where)
         draw_icon(painter, "info", QRectF(PAD, 36, theme.ICON, theme.ICON), colours.accent)
-        paint.draw_in(painter, QRectF(left, 34, self.width() - PAD - left, 20), self._reason, inked(LABEL, colours.ink))
-        if self._gap.state is GapState.SKIPPED:
-            paint.draw_right(painter, self.width() - PAD, 49, "đã bỏ qua", inked(KEY, colours.muted))
+        paint.draw_in(painter, QRectF(left, 34, end - left, 20), self._reason, inked(LABEL, colours.ink))
