@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from sadec_counter.domain.dossier import ENDS, OPEN, VIETNAM, Event, EventKind, ScanState, known_at, status_of
+from sadec_counter.domain.dossier import ENDS, OPEN, VIETNAM, Event, EventKind, ScanState, Status, known_at, status_of
 from sadec_counter.domain.figures import due_of
 from sadec_counter.domain.papers import paper_states, result_state
 from sadec_counter.domain.saved import Filing
@@ -54,10 +54,16 @@ def standing(filing: Filing, events: Sequence[Event]) -> DossierRow | None:
         due_at=as_text(due_at) if due_at else None,
         status=status.value,
         result_state=result.value if result else "",
-        is_handed_over=any(event.kind is EventKind.HANDED_OVER for event in known),
+        is_handed_over=_is_handed_over(received, status, known),
         **_papers(filing, known),
         **_days(events, is_open=status in OPEN),
     )
+
+
+def _is_handed_over(received: Event, status: Status, known: Sequence[Event]) -> bool:
+    """What the province's lists brought in as finished is handed over there, and the lists do not tell when."""
+    came_finished = "from_list" in received.data and status is Status.FINISHED
+    return came_finished or any(event.kind is EventKind.HANDED_OVER for event in known)
 
 
 def _papers(filing: Filing, known: Sequence[Event]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from sadec_counter.store.filings import filing_of
 from sadec_counter.store.projection import project, standing
 from sadec_counter.store.rows import DossierRow, FilingRow, PrintRow
 from sadec_counter.store.session import Transactions
+from sadec_counter.store.slip_rows import SlipRow
 from sadec_counter.store.store import Store
 
 
@@ -31,6 +32,7 @@ def verify(store: Store, folder: Path) -> Iterator[str]:
         yield from _filings(session)
         yield from _projection(session)
         yield from _files(session, folder)
+        yield from _slips(session, folder)
 
 
 def rebuild_projection(store: Store) -> int:
@@ -79,3 +81,12 @@ def _files(session: Session, folder: Path) -> Iterator[str]:
             yield f"Thiếu tệp của bản in {row.print_id}: {row.file}."
         elif hashlib.sha256(path.read_bytes()).hexdigest() != row.file_sha256:
             yield f"Tệp của bản in {row.print_id} đã bị thay đổi: {row.file}."
+
+
+def _slips(session: Session, folder: Path) -> Iterator[str]:
+    for row in session.exec(select(SlipRow)):
+        path = folder / row.file
+        if not path.is_file():
+            yield f"Thiếu tệp của phiếu {row.print_id}: {row.file}."
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != row.file_sha256:
+            yield f"Tệp của phiếu {row.print_id} đã bị thay đổi: {row.file}."

@@ -16,8 +16,8 @@ from sadec_counter.store.rows import DossierRow
 
 Conditions = list[ColumnElement[bool]]
 
-_STATUS: Any = col(DossierRow.status)
-_DUE_AT: Any = col(DossierRow.due_at)
+_status: Any = col(DossierRow.status)
+_due_at: Any = col(DossierRow.due_at)
 
 
 def conditions(wanted: DossierFilter, today: date) -> Conditions:
@@ -28,7 +28,7 @@ def conditions(wanted: DossierFilter, today: date) -> Conditions:
     if wanted.day or wanted.until:
         found += _in_days(col(DossierRow.received_at), wanted.day, wanted.until or wanted.day)
     if wanted.status is not None:
-        found.append(wanted.status.value == _STATUS)
+        found.append(wanted.status.value == _status)
     if wanted.work_list in _OF_WORK_LISTS:
         found += _OF_WORK_LISTS[wanted.work_list](wanted, today)
     elif wanted.work_list is not None:
@@ -38,9 +38,9 @@ def conditions(wanted: DossierFilter, today: date) -> Conditions:
 
 def _due_today(_wanted: DossierFilter, today: date) -> Conditions:
     """Not ended without a result: what is due today is worked on, or lies ready to be handed over."""
-    goes_on_or_is_ready = _STATUS.in_([Status.IN_PROGRESS.value, Status.FINISHED.value])
+    goes_on_or_is_ready = _status.in_([Status.IN_PROGRESS.value, Status.FINISHED.value])
     return [
-        *_in_days(_DUE_AT, today.isoformat(), today.isoformat()),
+        *_in_days(_due_at, today.isoformat(), today.isoformat()),
         ~col(DossierRow.is_handed_over),
         goes_on_or_is_ready,
     ]
@@ -48,33 +48,31 @@ def _due_today(_wanted: DossierFilter, today: date) -> Conditions:
 
 def _due_soon(wanted: DossierFilter, today: date) -> Conditions:
     tomorrow, last = today + timedelta(days=1), wanted.soon or (today + timedelta(days=2)).isoformat()
-    return [*_in_days(_DUE_AT, tomorrow.isoformat(), last), Status.IN_PROGRESS.value == _STATUS]
+    return [*_in_days(_due_at, tomorrow.isoformat(), last), Status.IN_PROGRESS.value == _status]
 
 
 def _overdue(_wanted: DossierFilter, today: date) -> Conditions:
-    return [today.isoformat() > _DUE_AT, Status.IN_PROGRESS.value == _STATUS]
+    return [today.isoformat() > _due_at, Status.IN_PROGRESS.value == _status]
 
 
 def _to_hand_over(_wanted: DossierFilter, _today: date) -> Conditions:
-    """What the province's lists brought in is handed over there: its number here is its code there."""
-    is_ready = [Status.FINISHED.value == _STATUS, col(DossierRow.is_handed_over).is_(False)]
-    return [*is_ready, col(DossierRow.local_no) != col(DossierRow.portal_code)]
+    return [_status == Status.FINISHED.value, col(DossierRow.is_handed_over).is_(False)]
 
 
 def _result_not_scanned(_wanted: DossierFilter, _today: date) -> Conditions:
-    return [col(DossierRow.result_state) == ScanState.NOT_SCANNED.value, Status.FINISHED.value == _STATUS]
+    return [col(DossierRow.result_state) == ScanState.NOT_SCANNED.value, Status.FINISHED.value == _status]
 
 
 _OF_WORK_LISTS: dict[WorkList | None, Callable[[DossierFilter, date], Conditions]] = {
     WorkList.NOT_SCANNED: lambda _wanted, _today: [col(DossierRow.is_scanned).is_(False)],
-    WorkList.WAITING: lambda _wanted, _today: [Status.WAITING.value == _STATUS],
+    WorkList.WAITING: lambda _wanted, _today: [Status.WAITING.value == _status],
     WorkList.DUE_TODAY: _due_today,
     WorkList.DUE_SOON: _due_soon,
     WorkList.OVERDUE: _overdue,
     WorkList.TO_HAND_OVER: _to_hand_over,
     WorkList.RESULT_NOT_SCANNED: _result_not_scanned,
     WorkList.WITHOUT_CODE: lambda _wanted, _today: [col(DossierRow.portal_code) == ""],
-    WorkList.UNFINISHED: lambda _wanted, _today: [_STATUS.in_([status.value for status in OPEN])],
+    WorkList.UNFINISHED: lambda _wanted, _today: [_status.in_([status.value for status in OPEN])],
 }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from sadec_counter.domain.dossier import VIETNAM, EventKind, ScanState, Status
+from sadec_counter.domain.lists import DossierFilter, WorkList
 from sadec_counter.domain.office import Clerk
 from sadec_counter.exports.period_json import period_json
 from sadec_counter.exports.portal_lists import read_portal_list
@@ -187,3 +188,10 @@ def test_unit_of_another_level_is_not_taken_for_the_office(store, take_in):
     take_in(csv_text(changed("H20.99-260301-0001", Đơn_vị="phường Sa Đéc")))
 
     assert store.dossiers.by_number("H20.99-260301-0001").events[0].data["unit"] == "H20.99"
+
+
+def test_what_a_list_brings_in_as_finished_does_not_wait_to_be_handed_over_here(store, take_in):
+    take_in()
+    finished = store.dossiers.count(DossierFilter(status=Status.FINISHED), AT.date())
+    assert finished
+    assert store.dossiers.count(DossierFilter(work_list=WorkList.TO_HAND_OVER), AT.date()) == 0

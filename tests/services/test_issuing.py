@@ -16,10 +16,11 @@ from sadec_counter.domain.slips import SlipKind
 from sadec_counter.services.charging import Charging
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.issuing import NoIssuedSlipError, NoSuchSlipError, day_words
-from sadec_counter.services.printing import PrintChoice
+from sadec_counter.services.printing import LostPrintError, PrintChoice
 from sadec_counter.services.receiving import NoReasonError, Receiving
 from sadec_counter.services.slip_values import SlipFacts, address_of, slip_values
 from sadec_counter.store.opening import open_store
+from sadec_counter.store.verifying import verify
 from tests.services.issued import catalog as all_packages
 from tests.services.issued import issuing_into, printing_into
 from tests.services.received import CALENDAR, CLERK, MONDAY, sign
@@ -276,3 +277,16 @@ def test_copies_are_paid_beside_what_is_paid_once_and_only_where_they_are_asked(
 )
 def test_a_due_day_as_people_say_it(due, said):
     assert day_words(due, MONDAY) == said
+
+
+def test_verify_misses_a_slip_that_is_gone_or_was_changed(desk):
+    dossier, _ = desk.receive("khai_sinh")
+    slip = desk.issuing.issue(SlipKind.RECEIPT, dossier, CLERK, MONDAY)
+    kept = desk.folder / slip.file
+    assert not [one for one in verify(desk.store, desk.folder) if slip.print_id in one]
+    kept.write_bytes(kept.read_bytes() + b" ")
+    with pytest.raises(LostPrintError):
+        desk.issuing.file_of(slip)
+    assert any("đã bị thay đổi" in one for one in verify(desk.store, desk.folder))
+    kept.unlink()
+    assert any("Thiếu tệp của phiếu" in one for one in verify(desk.store, desk.folder))

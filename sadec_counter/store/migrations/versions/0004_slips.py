@@ -34,6 +34,7 @@ def upgrade() -> None:
         )
     op.create_index("ix_dossier_handed_over", "dossier", ["status", "is_handed_over", "received_at"])
     op.create_index("ix_dossier_result", "dossier", ["result_state", "status", "received_at"])
+    op.execute("UPDATE dossier SET is_handed_over = 1 WHERE local_no = portal_code AND status = 'finished'")
     op.execute("CREATE INDEX ix_event_fee ON event (happened_at) WHERE kind = 'fee_paid'")
 
 
