@@ -42,6 +42,7 @@ def read_form(data: Mapping[str, Any], folder_name: str, groups: Groups, notes: 
     """The form that these tables describe; what is wrong with it goes into `notes`."""
     top = Entry(data, "", notes)
     top.text("template")  # a neighbour's Word file: the package finds it
+    top.has("linked")  # the forms of a linked group: the package reads them
     kind = _one_of(top, "kind", _KINDS)
     form = Form(
         code=top.text("code", folder_name),

@@ -22,6 +22,9 @@ def keep_packages(packages: Iterable[Package], folder: Path) -> None:
             continue
         note = {"code": package.form.code, "groups": package.groups}
         write_atomically(kept / _NOTE, json.dumps(note, ensure_ascii=False, default=str).encode("utf-8"))
+        for one in package.linked:
+            write_atomically(kept / one.folder.name / TEMPLATE, one.template.read_bytes())
+            write_atomically(kept / one.folder.name / FORM, (one.folder / FORM).read_bytes())
         form, sample = package.folder / FORM, package.folder / SAMPLE
         for name, source in ((TEMPLATE, package.template), (SAMPLE, sample), (FORM, form)):
             # the form last: with it the copy is whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,24 @@ from sadec_counter.catalog.entries import Entry
 from sadec_counter.catalog.field_reading import Group, Groups, read_group
 from sadec_counter.catalog.findings import Notes, PackageError
 from sadec_counter.catalog.form_reading import load_toml, read_form
+from sadec_counter.catalog.linked_reading import linked_names, neighbour, read_linked, with_sections
 from sadec_counter.catalog.samples import read_values
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Form
+from sadec_counter.domain.linked import Linked
 
 FORM, TEMPLATE, SAMPLE = "form.toml", "template.docx", "sample.toml"
 SHARED = "_shared"
 _NAME = re.compile(r"[a-z0-9_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPackage:
+    """A form that a linked group fills, with the folder and the Word file that it is printed on."""
+
+    linked: Linked
+    folder: Path
+    template: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,7 @@ class Package:
     template: Path
     sample: Mapping[str, str]
     groups: Groups = field(default_factory=dict)  # the shared groups that it takes up, as written
+    linked: tuple[LinkedPackage, ...] = ()  # of a linked group: the forms that it fills and prints behind its own page
 
 
 def package_folders(folder: Path) -> Iterator[Path]:
@@ -76,12 +88,39 @@ def read_package(folder: Path, groups: Groups, code: str = "") -> Package:
     if not template.is_file():
         notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào thư mục, hoặc ghi template = tên bộ khác.")
     sample = _sample(folder / SAMPLE, sample_notes)
+    others = _linked_packages(folder, data or {}, groups, notes)
+    if data is not None:
+        told = {name: load_toml(one.folder / FORM, notes) or {} for name, one in others.items()}
+        data = with_sections(data, told, notes)
     form = read_form(data, code or folder.name, groups, notes) if data is not None else None
+    linked = _linked(data, form, others, notes) if data is not None and form is not None else ()
     findings = (*notes.findings, *sample_notes.findings)
     if findings or form is None or data is None:
         raise PackageError(folder.name, findings)
-    used = {name: groups[name] for name in sorted(groups_used(data)) if name in groups}
-    return Package(replace(form, package_hash=package_hash(folder, template, used)), folder, template, sample, used)
+    names = {*groups_used(data), *(name for one in others.values() for name in one.groups)}
+    used = {name: groups[name] for name in sorted(names) if name in groups}
+    form = replace(form, package_hash=package_hash(folder, template, used, linked))
+    return Package(form, folder, template, sample, used, linked)
+
+
+def _linked_packages(folder: Path, data: Mapping[str, Any], groups: Groups, notes: Notes) -> dict[str, Package]:
+    """The packages that a linked group names, by folder; one that cannot be read is said so in `notes`."""
+    found = {}
+    for name in linked_names(data):
+        place = neighbour(folder, name)
+        try:
+            found[name] = read_package(place, groups)
+        except PackageError:
+            notes.add("[[linked]]", f"Bộ “{name}” còn chỗ sai, hoặc không có.", f"Kiểm tra forms/{name}.")
+    return found
+
+
+def _linked(
+    data: Mapping[str, Any], form: Form, others: Mapping[str, Package], notes: Notes
+) -> tuple[LinkedPackage, ...]:
+    forms = {name: package.form for name, package in others.items()}
+    told = read_linked(data, form, forms, notes)
+    return tuple(LinkedPackage(linked, others[name].folder, others[name].template) for name, linked in told)
 
 
 def _sample(path: Path, notes: Notes) -> dict[str, str]:
@@ -98,10 +137,13 @@ def groups_used(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(str(one["group"]) for one in fields if isinstance(one, Mapping) and "group" in one)
 
 
-def package_hash(folder: Path, template: Path, used: Groups) -> str:
-    """SHA-256 over the package's three files and the shared groups that it takes up."""
+def package_hash(folder: Path, template: Path, used: Groups, linked: Sequence[LinkedPackage] = ()) -> str:
+    """SHA-256 over the package's three files, the shared groups that it takes up and the forms that it links."""
     digest = hashlib.sha256()
-    for name, path in ((FORM, folder / FORM), (TEMPLATE, template), (SAMPLE, folder / SAMPLE)):
+    files = [(FORM, folder / FORM), (TEMPLATE, template), (SAMPLE, folder / SAMPLE)]
+    for one in linked:
+        files += [(f"{one.folder.name}/{FORM}", one.folder / FORM), (f"{one.folder.name}/{TEMPLATE}", one.template)]
+    for name, path in files:
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)

@@ -5,8 +5,8 @@ All measures are points (1/72 inch) from the top left corner of the page; y grow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +133,20 @@ class PageDrawing:
             for slot in page.slots:
                 if slot.field_id == field_id:
                     yield index, slot
+
+
+def joined(drawings: Sequence[PageDrawing]) -> PageDrawing:
+    """The pages of several documents, one behind the other."""
+    pictures = {digest: data for drawing in drawings for digest, data in drawing.pictures.items()}
+    return PageDrawing(tuple(page for drawing in drawings for page in drawing.pages), pictures)
+
+
+def renamed(drawing: PageDrawing, names: Mapping[str, str]) -> PageDrawing:
+    """The drawing with its slots under other field ids; a slot that has none is the form's own text from here on."""
+    pages = [
+        replace(
+            page, slots=tuple(replace(one, field_id=names[one.field_id]) for one in page.slots if one.field_id in names)
+        )
+        for page in drawing.pages
+    ]
+    return PageDrawing(tuple(pages), drawing.pictures)

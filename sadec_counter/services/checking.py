@@ -28,6 +28,7 @@ from sadec_counter.domain.composing import derived
 from sadec_counter.domain.dates import parse_date
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Field, FieldKind, Form, cell_column, cell_id
+from sadec_counter.domain.linked import unfilled
 from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.terms import UnknownTermError, parse_term
 from sadec_counter.domain.values import tidy
@@ -87,6 +88,7 @@ def check_package(folder: Path, groups: Groups) -> tuple[list[Finding], Package 
         return [*error.findings, *findings, *_grammar_only(folder, facts)], None
     file = f"{folder.name}/{FORM}"
     findings += [Finding(file, *one) for one in _form_findings(package.form)]
+    findings += [Finding(file, *one) for one in _without_source(package)]
     if facts is not None:
         findings += template_findings(f"{folder.name}/{TEMPLATE}", package.form, facts)
         findings += _undrawn(folder)
@@ -128,6 +130,16 @@ def _undrawn(folder: Path) -> list[Finding]:
     ]
     file = f"{folder.name}/{TEMPLATE}"
     return [Finding(file, "", sentence, remedy, Severity.WARNING) for sentence, remedy in told]
+
+
+def _without_source(package: Package) -> Iterator[tuple[str, str, str, Severity]]:
+    """What the forms of a linked group require and nothing of the group writes."""
+    for one in package.linked:
+        for field in unfilled(one.linked, package.form):
+            if field.on_paper:
+                place = f"tờ khai nối “{one.folder.name}”"
+                remedy = "Thêm trường cùng ý nghĩa, hoặc ghi trong [linked.fill]."
+                yield place, f"Không có gì điền vào “{field.field_id}”.", remedy, Severity.WARNING
 
 
 def _form_findings(form: Form) -> Iterator[tuple[str, str, str, Severity]]:

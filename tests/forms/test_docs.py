@@ -9,7 +9,7 @@ from sadec_counter.domain.meanings import FACTS, ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
-READERS = ("form_reading.py", "field_reading.py")
+READERS = ("form_reading.py", "field_reading.py", "linked_reading.py")
 
 
 def test_every_word_of_the_format_is_explained():

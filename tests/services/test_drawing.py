@@ -10,7 +10,11 @@ import docx
 import pytest
 
 from sadec_counter.catalog.packages import load_catalog
+from sadec_counter.domain.composing import derived
+from sadec_counter.domain.linked import linked_values
 from sadec_counter.domain.office_values import office_values
+from sadec_counter.domain.problem import Severity
+from sadec_counter.domain.rules import problems
 from sadec_counter.domain.words import WordStyle
 from sadec_counter.runtime import paths
 from sadec_counter.services.drawing import Drawing, PackageGoneError
@@ -94,3 +98,42 @@ def test_a_package_that_is_gone_is_named(catalog, package):
     gone = replace(package.form, package_hash="0" * 64)
     with pytest.raises(PackageGoneError, match="Tờ khai đăng ký khai sinh"):
         drawing_of(catalog).draw(gone, {})
+
+
+LINKED = ("lien_thong_khai_sinh", "lien_thong_khai_tu")
+
+
+@pytest.mark.parametrize("code", LINKED)
+def test_a_linked_group_is_typed_once_and_gives_all_its_papers(catalog, code):
+    package = catalog.get(code)
+    drawing = drawing_of(catalog)
+    files = drawing.word_files(package.form, package.sample)
+
+    assert list(files) == [code, *(one.linked.form.code for one in package.linked)]
+    who = package.sample["tre.ho_ten" if code == "lien_thong_khai_sinh" else "nguoi_chet.ho_ten"]
+    assert [name for name, data in files.items() if who not in words_of(data)] == []
+
+
+@pytest.mark.parametrize("code", LINKED)
+def test_nothing_that_a_linked_form_must_hold_is_missing(catalog, code):
+    package = catalog.get(code)
+    values = {**package.sample, **derived(package.form, package.sample)}
+
+    for one in package.linked:
+        there = linked_values(one.linked, package.form, values)
+        there |= {key: text for key, text in derived(one.linked.form, there).items() if text}
+        wrong = [one for one in problems(one.linked.form, there, MONDAY.date()) if one.severity is Severity.ERROR]
+        assert [(one.field_id, one.sentence) for one in wrong if not one.field_id.startswith(("nop.", "dien"))] == []
+
+
+def test_the_pages_of_a_linked_group_are_lit_by_the_fields_of_the_group(catalog):
+    package = catalog.get("lien_thong_khai_tu")
+    drawing = drawing_of(catalog)
+    ids = {field.field_id for field in package.form.fields()}
+    all_papers = drawing.draw(package.form, package.sample)
+    without = drawing.draw(package.form, {**package.sample, "mai_tang": "khong"})
+
+    pages = {index for index, _ in all_papers.slots_of("nguoi_chet.ho_ten")}
+    assert len(pages) == 4
+    assert set(slots(all_papers)) <= ids | set(office_values(OFFICE, CLERK, MONDAY))
+    assert len(without.pages) < len(all_papers.pages)

@@ -56,6 +56,7 @@ _ALL = (
     social.pension_not_drawn,
     social.poor_household,
     social.severe_disability,
+    social.young_child,
 )
 
 CHECKS: dict[str, NamedCheck] = {check.name: check for check in _ALL}

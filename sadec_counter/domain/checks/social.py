@@ -18,6 +18,7 @@ _SEVERE_LAW = "Nghị định 20/2021/NĐ-CP, điều 5 khoản 6"
 _PENSION_LAW = "Nghị định 176/2025/NĐ-CP, điều 2"
 _FUNERAL_AGE = 80
 _ABILITY_AGE = 6
+_CHILD_LAW = "Luật Bảo hiểm y tế 25/2008/QH12, điều 12: trẻ em dưới 6 tuổi"
 _SUPPORTED_BELOW, _STUDYING_BELOW = 16, 23
 _PENSION_FROM = date(2025, 7, 1)
 _PENSION_AMOUNT = 500_000  # đồng a month
@@ -166,3 +167,14 @@ def severe_disability(values: Values, params: Params, today: date) -> Problem | 
         return None
     sentence = "Chỉ khuyết tật nặng hoặc đặc biệt nặng được hưởng trợ cấp hằng tháng."
     return error(params["level"], "severe_disability", sentence, "Xem lại Giấy xác nhận khuyết tật.", _SEVERE_LAW)
+
+
+@named_check("birth")
+def young_child(values: Values, params: Params, today: date) -> Problem | None:
+    """The linked group with a health insurance card is for children under six years."""
+    birth = _day(values, params, "birth", today)
+    if birth is None or age_on(birth.last, today) < _ABILITY_AGE:
+        return None
+    sentence = f"Trẻ đã đủ {_ABILITY_AGE} tuổi."
+    remedy = "Làm thủ tục khai sinh và thường trú riêng; thẻ bảo hiểm y tế theo diện khác."
+    return error(params["birth"], "young_child", sentence, remedy, _CHILD_LAW)

@@ -13,6 +13,7 @@ from sadec_counter.domain.checks.social import (
     pension_not_drawn,
     poor_household,
     severe_disability,
+    young_child,
 )
 from sadec_counter.domain.problem import Severity
 
@@ -155,3 +156,8 @@ def test_poor_household(poor, is_wrong):
 @pytest.mark.parametrize(("level", "is_wrong"), [("Nặng", False), ("Đặc biệt nặng", False), ("Nhẹ", True), ("", False)])
 def test_severe_disability(level, is_wrong):
     assert bool(severe_disability({"muc": level}, {"level": "muc"}, TODAY)) is is_wrong
+
+
+@pytest.mark.parametrize(("birth", "is_wrong"), [("24/11/2020", False), ("23/11/2020", True), ("", False)])
+def test_young_child(birth, is_wrong):
+    assert bool(young_child({"sinh": birth}, {"birth": "sinh"}, TODAY)) is is_wrong
