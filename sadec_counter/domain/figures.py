@@ -298,7 +298,7 @@ def _case(number: str, events: Sequence[Event], period: Period, cut_off: datetim
         facts=received.data,
         received_at=received.happened_at,
         is_new=_day(received.happened_at) >= period.first,
-        outcome=_outcome(status_of(known), due_at, ended, period),
+        outcome=_outcome(status_of(known), due_at, ended, min(period.last, _day(cut_off))),
         due_at=due_at,
         ended_at=ended.happened_at if ended else None,
         papers=papers,
@@ -315,10 +315,11 @@ def due_of(known: Sequence[Event]) -> datetime | None:
     return datetime.fromisoformat(dues[-1]).astimezone(VIETNAM) if dues else None
 
 
-def _outcome(status: Status, due_at: datetime | None, ended: Event | None, period: Period) -> Outcome:
+def _outcome(status: Status, due_at: datetime | None, ended: Event | None, seen_until: date) -> Outcome:
+    """Where it stands on a day: the period's last, or the cut-off's in a period that is not over."""
     due_day = _day(due_at) if due_at else None
     if ended is None:
-        is_overdue = status is Status.IN_PROGRESS and due_day is not None and due_day < period.last
+        is_overdue = status is Status.IN_PROGRESS and due_day is not None and due_day < seen_until
         return Outcome.OVERDUE if is_overdue else _OPEN_OUTCOMES[status]
     if status is not Status.FINISHED:
         return Outcome(status.value)

@@ -254,3 +254,11 @@ def test_a_financial_duty_is_in_time_and_never_overdue():
     paying = ("01", [*history("01", "03-13", "03-20")[1], event("01", EventKind.DUTY_ASKED, "03-19")])
     assert figures([paying]).counts()["in_time"] == 1
     assert figures([paying]).counts()["waiting"] == 0
+
+
+def test_nothing_is_overdue_before_its_day_in_a_period_that_is_not_over():
+    histories = [history("01", "03-14", "04-02")]
+
+    assert figures(histories, cut_off=at("03-25"))["overdue"] == 0
+    assert figures(histories, cut_off=at("04-02", 18))["overdue"] == 0
+    assert figures(histories, cut_off=at("04-03"))["overdue"] == 1

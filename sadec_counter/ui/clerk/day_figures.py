@@ -62,7 +62,7 @@ class DayFigures:
     rows: tuple[TableRow, ...]
     total: TableRow
     strip: tuple[tuple[str, Figure], ...]  # (sign before it, figure): "" 12, "+" 31, "=" 43, "=" 28, "+" 15
-    hours: tuple[tuple[int, Figure], ...]
+    hours: tuple[tuple[int | str, Figure], ...]  # what came, by the hour; in a period by the day, week or month
     scanned: Figure
     reused: Figure
     unscanned: Figure
@@ -80,19 +80,30 @@ class DayFigures:
 def day_figures(cases: Sequence[Case], day: date) -> DayFigures:
     """Lay out what a day counts."""
     whole = count(cases)
-    has_others = any(whole[name] for name in OTHER_ENDS.names)
-    columns = (*COLUMNS, OTHER_ENDS) if has_others else COLUMNS
+    columns = (*COLUMNS, OTHER_ENDS) if any(whole[name] for name in OTHER_ENDS.names) else COLUMNS
     rows = tuple(
-        _row(name or "Chưa rõ lĩnh vực", figures, columns)
+        table_row(name or "Chưa rõ lĩnh vực", figures, columns)
         for name, figures in split(cases, Dimension.FIELD_OF_WORK).items()
     )
+    return figures_of(whole, columns, rows, _hours(cases, day), new="nhận hôm nay")
+
+
+def figures_of(
+    whole: Figures,
+    columns: tuple[Column, ...],
+    rows: tuple[TableRow, ...],
+    hours: tuple[tuple[int | str, Figure], ...],
+    *,
+    new: str,
+) -> DayFigures:
+    """The whole beside its rows; `new` is what is said of the dossiers that came in."""
     digitised, reused = set(whole.ids["papers_digitised"]), set(whole.ids["reused"])
     return DayFigures(
         columns=columns,
         rows=rows,
-        total=_row("Cộng", whole, columns),
-        strip=_strip(whole, with_others=has_others),
-        hours=_hours(cases, day),
+        total=table_row("Cộng", whole, columns),
+        strip=_strip(whole, new),
+        hours=hours,
         scanned=Figure("Đã quét", tuple(sorted(digitised - reused))),
         reused=Figure("Dùng lại", tuple(sorted(digitised & reused))),
         unscanned=Figure("Chưa quét", tuple(sorted(set(whole.ids["received"]) - digitised))),
@@ -101,7 +112,8 @@ def day_figures(cases: Sequence[Case], day: date) -> DayFigures:
     )
 
 
-def _row(name: str, figures: Figures, columns: Sequence[Column]) -> TableRow:
+def table_row(name: str, figures: Figures, columns: Sequence[Column]) -> TableRow:
+    """One row of the table: its figures column by column."""
     cells = (Figure(f"{name}: {_title(column)}", _ids(figures, column.names)) for column in columns)
     return TableRow(name, tuple(cells))
 
@@ -114,20 +126,20 @@ def _ids(figures: Figures, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for name in names for one in figures.ids[name])
 
 
-def _strip(whole: Figures, *, with_others: bool) -> tuple[tuple[str, Figure], ...]:
+def _strip(whole: Figures, new: str) -> tuple[tuple[str, Figure], ...]:
     parts: list[tuple[str, str, tuple[str, ...]]] = [
         ("", "kỳ trước chuyển qua", ("carried_over",)),
-        ("+", "nhận hôm nay", ("new",)),
+        ("+", new, ("new",)),
         ("=", "tổng", ("received",)),
         ("=", "đã giải quyết", ("finished",)),
         ("+", "đang giải quyết", ("in_progress",)),
     ]
-    if with_others:
+    if any(whole[name] for name in OTHER_ENDS.names):
         parts.append(("+", "rút, trả, dừng", OTHER_ENDS.names))
     return tuple((sign, Figure(title, _ids(whole, names))) for sign, title, names in parts)
 
 
-def _hours(cases: Sequence[Case], day: date) -> tuple[tuple[int, Figure], ...]:
+def _hours(cases: Sequence[Case], day: date) -> tuple[tuple[int | str, Figure], ...]:
     """The dossiers received on the day by the hour, from 7 to 16 and wider where there are some."""
     by_hour: dict[int, list[str]] = {}
     for case in cases:

@@ -8,13 +8,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.lists import DossierLine, WorkList
 from sadec_counter.domain.office import Clerk, Office
+from sadec_counter.ui.clerk.check_line import CheckLine
 from sadec_counter.ui.clerk.day_figures import DayFigures, day_figures
 from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
 from sadec_counter.ui.clerk.day_table import DayTable
@@ -23,9 +24,8 @@ from sadec_counter.ui.clerk.todo_list import TodoList
 from sadec_counter.ui.clerk.top_bar import day_words
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.shared import paint
-from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
+from sadec_counter.ui.shared.boxes import KEY, LABEL, inked
 from sadec_counter.ui.shared.buttons import Dress, KeyButton
-from sadec_counter.ui.shared.icons import draw_icon
 from sadec_counter.ui.shared.theme import Colours
 
 if TYPE_CHECKING:
@@ -54,11 +54,12 @@ class DayTools:
 
 
 class DayPage(ClerkPage):
-    """Signals: `figure_wanted` (a Figure: its dossiers are to be listed), `dossier_wanted`, `list_wanted`, `told`."""
+    """The signals of what is to be opened: `figure_wanted` (the dossiers of a Figure), `period_wanted`, and others."""
 
     figure_wanted = Signal(object)
     dossier_wanted = Signal(str)
     list_wanted = Signal(object)
+    period_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, tools: DayTools, jobs: Jobs, colours: Colours) -> None:
@@ -76,7 +77,7 @@ class DayPage(ClerkPage):
         self.area.setWidget(self.column)
         self.strip = EquationStrip("Cân đối trong ngày", colours, self.column)
         self.table = DayTable(colours, self.column)
-        self.check = _CheckLine(colours, self.column)
+        self.check = CheckLine(colours, self.column)
         self.bars = HourBars("Nhận theo giờ", colours, self.column)
         self.share = DigitisedShare(lambda: tools.office.percent_rule, colours, self.column)
         self.todo = TodoList(colours, self)
@@ -103,6 +104,7 @@ class DayPage(ClerkPage):
             Action("Alt+Left", "Ngày trước", self.day_before, in_bar=False),
             Action("Alt+Right", "Ngày sau", self.day_after, in_bar=False),
             Action("F6", "Việc chưa xong kế tiếp", self.todo.next_open),
+            Action("F8", "Số liệu cả kỳ", self.period_wanted.emit),
             Action("Ctrl+E", "Xuất số liệu ngày", self.export, in_bar=False),
         ]
         if self._tools.papers is not None:
@@ -247,51 +249,3 @@ def export_words(exported: Exported) -> str:
     if not exported.is_new:
         return f"Số liệu ngày {report.day:%d/%m/%Y} không đổi so với lần đã xuất; đã ghi lại vào {folder}."
     return f"Đã xuất {what} vào {folder}."
-
-
-class _CheckLine(QWidget):
-    """Whether the columns add up, in figures."""
-
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._colours = colours
-        self._figures: DayFigures | None = None
-        self._cash = ""
-
-    def show_figures(self, figures: DayFigures) -> None:
-        self._figures = figures
-        self.setAccessibleName(self.words())
-        self.update()
-
-    def show_cash(self, words: str) -> None:
-        """What was taken that day, at the right end."""
-        self._cash = words
-        self.setAccessibleDescription(words)
-        self.update()
-
-    def words(self) -> str:
-        """The sums ("Các cột cộng khớp: 12 + 22 = 34 = …"), or the dossiers because of which they do not come out."""
-        if self._figures is None:
-            return ""
-        if self._figures.odd:
-            return f"Các cột cộng không khớp vì hồ sơ {', '.join(self._figures.odd)}"
-        came, whole, became = self._figures.sums
-        return f"Các cột cộng khớp: {_sum(came)} = {whole} = {_sum(became)}"
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._figures is None:
-            return
-        painter, colours = QPainter(self), self._colours
-        paint.smooth(painter)
-        odd = bool(self._figures.odd)
-        ink = colours.danger if odd else colours.done
-        middle = self.height() / 2
-        draw_icon(painter, "circle-alert" if odd else "circle-check", QRectF(0, middle - 8, 16, 16), ink)
-        money = inked(LABEL, colours.muted)
-        left = paint.draw_right(painter, self.width(), middle + 5, self._cash, money) if self._cash else self.width()
-        place = QRectF(24, 0, left - 36, self.height())
-        paint.draw_in(painter, place, paint.shorten(self.words(), STRONG, place.width()), inked(STRONG, ink))
-
-
-def _sum(numbers: tuple[int, ...]) -> str:
-    return " + ".join(str(number) for number in numbers)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainte
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain.figures import percent
+from sadec_counter.domain.filling import grouped
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_figures import DayFigures, Figure
 from sadec_counter.ui.shared import paint, theme
@@ -20,6 +21,11 @@ from sadec_counter.ui.shared.theme import Colours
 
 HEADING = Type(theme.HEAD, theme.SEMIBOLD)
 FAINT = 0.65  # of the accent: bars beside the highest
+
+
+def shown(number: int) -> str:
+    """A count as people read it: "1.803"."""
+    return grouped(str(number))
 
 
 def draw_link(painter: QPainter, at: QPointF, text: str, style: Type, *, in_column: bool = False) -> QRectF:
@@ -114,7 +120,7 @@ class EquationStrip(Figured):
 
     def paint_figures(self, painter: QPainter, figures: DayFigures) -> Iterator[tuple[QRectF, Figure]]:
         colours = self.colours
-        odd = bool(figures.odd)
+        odd = len(figures.odd)
         pill_left = self._paint_pill(painter, odd=odd)
         signs = len(figures.strip) - 1
         words = inked(KEY, colours.muted)
@@ -127,7 +133,7 @@ class EquationStrip(Figured):
                 place = QRectF(x, middle - 22, gap, 28)
                 paint.draw_centred(painter, place, sign, Type(theme.HEAD, theme.MEDIUM, colours.muted))
                 x += gap
-            text = str(len(figure))
+            text = shown(len(figure))
             style = inked(HEADING, colours.accent if len(figure) else colours.muted)
             right = x + width / 2 + paint.text_width(text, style) / 2
             at = QPointF(right, middle - 5)
@@ -137,11 +143,14 @@ class EquationStrip(Figured):
                 paint.draw_right(painter, at.x(), at.y(), text, style)
             paint.draw_centred(painter, QRectF(x, middle + 8, width, 20), figure.title, words)
             x += width
+        if odd:
+            place = QRectF(pill_left, middle - 14, self.width() - SIDE - pill_left, 28)
+            yield place, Figure("Chưa cân", figures.odd)
 
-    def _paint_pill(self, painter: QPainter, *, odd: bool) -> float:
+    def _paint_pill(self, painter: QPainter, *, odd: int) -> float:
         colours = self.colours
         ink, tint = (colours.danger, colours.danger_tint) if odd else (colours.done, colours.done_tint)
-        text = "không khớp" if odd else "khớp"
+        text = f"chưa cân: {odd}" if odd else "khớp"
         width = paint.text_width(text, STRONG) + 44
         place = QRectF(self.width() - SIDE - width, self.height() / 2 - 14, width, 28)
         paint.draw_box(painter, place, tint, radius=14)
@@ -156,8 +165,8 @@ class HourBars(Figured):
 
     def paint_figures(self, painter: QPainter, figures: DayFigures) -> Iterator[tuple[QRectF, Figure]]:
         colours = self.colours
-        paint.draw_text(painter, SIDE, 26, "Nhận theo giờ", inked(STRONG, colours.ink))
-        total = sum(len(figure) for _, figure in figures.hours)
+        paint.draw_text(painter, SIDE, 26, self.accessibleName(), inked(STRONG, colours.ink))
+        total = shown(sum(len(figure) for _, figure in figures.hours))
         paint.draw_right(painter, self.width() - SIDE, 26, f"{total} hồ sơ", inked(LABEL, colours.muted))
         floor = self.height() - 26.0
         most = max((len(figure) for _, figure in figures.hours), default=0)
@@ -170,7 +179,8 @@ class HourBars(Figured):
             if not len(figure):
                 continue
             high = max((floor - 52) * len(figure) / most, 3.0)
-            bar = QRectF(middle - 9, floor - high, 18, high)
+            half = min(9.0, pitch * 0.38)
+            bar = QRectF(middle - half, floor - high, 2 * half, high)
             alpha = 1.0 if len(figure) == most else FAINT
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(colours.accent, alpha))
@@ -180,7 +190,7 @@ class HourBars(Figured):
             shape.addRect(bar.adjusted(0, high / 2, 0, 0))
             painter.drawPath(shape.simplified())
             above = QRectF(middle - pitch / 2, bar.top() - 19, pitch, 18)
-            paint.draw_centred(painter, above, str(len(figure)), inked(STRONG, colours.accent))
+            paint.draw_centred(painter, above, shown(len(figure)), inked(STRONG, colours.accent))
             yield QRectF(middle - 14, bar.top() - 20, 28, high + 22), figure
 
 
@@ -199,7 +209,7 @@ class DigitisedShare(Figured):
         share = percent(done, of, self._rule()).replace("%", " %") or "–"
         base = 63 + spare / 2
         x = paint.draw_text(painter, SIDE, base, share, inked(HEADING, colours.ink)) + 14
-        paint.draw_text(painter, x, base - 1, f"{done} trong {of} hồ sơ", inked(LABEL, colours.muted))
+        paint.draw_text(painter, x, base - 1, f"{shown(done)} trong {shown(of)} hồ sơ", inked(LABEL, colours.muted))
         parts = (
             (figures.scanned, "đã quét", theme.colour(colours.accent)),
             (figures.reused, "dùng lại", theme.colour(colours.accent, FAINT)),
@@ -221,9 +231,9 @@ class DigitisedShare(Figured):
             painter.setBrush(tint)
             painter.drawRoundedRect(QRectF(x, base - 9, 10, 10), 2, 2)
             style = inked(STRONG, colours.accent if len(figure) else colours.muted)
-            right = x + 16 + paint.text_width(str(len(figure)), style)
+            right = x + 16 + paint.text_width(shown(len(figure)), style)
             if len(figure):
-                yield draw_link(painter, QPointF(right, base), str(len(figure)), style), figure
+                yield draw_link(painter, QPointF(right, base), shown(len(figure)), style), figure
             else:
                 paint.draw_right(painter, right, base, "0", style)
             x = paint.draw_text(painter, right + 6, base, words, inked(LABEL, colours.ink)) + 15

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_figures import Column, DayFigures, Figure, TableRow
-from sadec_counter.ui.clerk.day_parts import draw_link
+from sadec_counter.ui.clerk.day_parts import draw_link, shown
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.paint import Type
@@ -36,6 +36,7 @@ class DayTable(QWidget):
         self._colours = colours
         self._figures: DayFigures | None = None
         self.column, self.row = 0, 0
+        self.corner = ""  # what stands in the rows
         self._name: float = LEAST_NAME
         self.head, self.high, self.foot = 66.0, 32.0, 40.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,6 +108,7 @@ class DayTable(QWidget):
     def _paint_heads(self, painter: QPainter, columns: tuple[Column, ...]) -> None:
         colours = self._colours
         bottom = self.head
+        paint.draw_text(painter, SIDE, bottom - 9, self.corner, inked(SMALL, colours.ink))
         paint.draw_hairline(painter, QPointF(SIDE, bottom), QPointF(self.width() - SIDE, bottom), colours.line)
         for index, column in enumerate(columns):
             right = self._cell(index, 0).right()
@@ -153,7 +155,7 @@ class DayTable(QWidget):
         style = inked(STRONG if heavy else LABEL, ink if len(figure) else colours.muted)
         at = QPointF(place.right(), paint.middle_baseline(place, style))
         if len(figure):
-            draw_link(painter, at, str(len(figure)), style, in_column=True)
+            draw_link(painter, at, shown(len(figure)), style, in_column=True)
         else:
             paint.draw_figures(painter, at.x(), at.y(), "0", style)
         if self.hasFocus() and (column, row) == (self.column, self.row):

@@ -19,6 +19,7 @@ class Place(StrEnum):
     WAITING = "waiting"
     DUE_TODAY = "due_today"
     DAY = "day"
+    PERIOD = "period"  # reached from the end of the day
     FORMS = "forms"  # reached by its key only
     WORKBENCH = "workbench"  # so is this
     LIST = "list"  # the dossiers behind a figure or a search
