@@ -177,7 +177,7 @@ class PaperScan:
 
     dossier_id: str
     paper_id: str
-    number: int  # from 1
+    number: int  # from 1; 0 before it is kept
     file: str
     file_sha256: str
     page_ids: tuple[str, ...]

@@ -43,21 +43,21 @@ class ScanBinding:
     def __init__(self, store: Store, bind: Bind, folder: Path, limit: int = LIMIT) -> None:
         self._store, self._bind, self._folder, self._limit = store, bind, folder, limit
 
-    def settle(self, scanned: ScannedDossier, clerk: Clerk, at: datetime) -> bool:
-        """Bring files and log to what the pages say; whether anything was to do. Raises CannotWriteError."""
-        done = [self._settle(scanned.dossier, paper, clerk, at) for paper in scanned.papers]
-        return any(done)
+    def settle(self, scanned: ScannedDossier, clerk: Clerk, at: datetime) -> None:
+        """Bring files and log to what the pages say. Raises CannotWriteError."""
+        for paper in scanned.papers:
+            self._settle(scanned.dossier, paper, clerk, at)
 
-    def _settle(self, dossier: Dossier, paper: ScannedPaper, clerk: Clerk, at: datetime) -> bool:
-        if not paper.is_whole:
-            return self._take_back(dossier, paper, clerk, at)
+    def _settle(self, dossier: Dossier, paper: ScannedPaper, clerk: Clerk, at: datetime) -> None:
         ids = tuple(page.page_id for page in paper.pages if page.counts)
-        if paper.kept is not None and paper.kept.page_ids == ids:
-            return self._mark_result(dossier, paper, paper.kept, clerk, at)
-        made = self._make(dossier, paper, clerk, at)
-        marks = [_mark(dossier, made, clerk)] if _may_be_marked(dossier, paper) else []
-        self._store.scans.keep_paper(made, marks)
-        return True
+        if not paper.is_whole:
+            self._take_back(dossier, paper, clerk, at)
+        elif paper.kept is not None and paper.kept.page_ids == ids:
+            self._mark_again(dossier, paper, paper.kept, clerk, at)
+        else:
+            made = self._make(dossier, paper, clerk, at)
+            marks = [_mark(dossier, made, clerk, at)] if _may_be_marked(dossier, paper) else []
+            self._store.scans.keep_paper(made, marks)
 
     def _make(self, dossier: Dossier, paper: ScannedPaper, clerk: Clerk, at: datetime) -> PaperScan:
         pages = [page for page in paper.pages if page.counts]
@@ -70,7 +70,7 @@ class ScanBinding:
         return PaperScan(
             dossier_id=dossier.line.dossier_id,
             paper_id=paper.paper.paper_id,
-            number=paper.kept.number + 1 if paper.kept else 1,
+            number=0,
             file=file,
             file_sha256=digest,
             page_ids=tuple(page.page_id for page in pages),
@@ -83,38 +83,40 @@ class ScanBinding:
         file = self._store.scans.file(page.file_sha256)
         return PageSource(str(self._folder / file.file) if file else "", page.number, page.seen.turn, page.seen.skew)
 
-    def _mark_result(self, dossier: Dossier, paper: ScannedPaper, kept: PaperScan, clerk: Clerk, at: datetime) -> bool:
-        """A result that was scanned before the dossier was finished is marked once it is."""
-        is_marked = paper.paper.paper_id != RESULT or paper.paper.state is not ScanState.NOT_SCANNED
-        if is_marked or not _may_be_marked(dossier, paper):
-            return False
-        mark = entry(dossier.line.dossier_id, EventKind.RESULT_SCANNED, clerk, at, {"file": kept.file_sha256})
-        self._store.dossiers.append(dossier.line.dossier_id, [mark])
-        return True
+    def _mark_again(self, dossier: Dossier, paper: ScannedPaper, kept: PaperScan, clerk: Clerk, at: datetime) -> None:
+        """What is whole again is marked again, and a result once its dossier is finished; a clerk's "no" stays."""
+        is_open = paper.paper.state is ScanState.NOT_SCANNED and _may_be_marked(dossier, paper)
+        if is_open and not _is_refused(dossier, kept):
+            self._store.dossiers.append(dossier.line.dossier_id, [_mark(dossier, kept, clerk, at)])
 
-    def _take_back(self, dossier: Dossier, paper: ScannedPaper, clerk: Clerk, at: datetime) -> bool:
+    def _take_back(self, dossier: Dossier, paper: ScannedPaper, clerk: Clerk, at: datetime) -> None:
         """A mark that stands on a scan of pages that are not there any more does not stand; others do."""
         if paper.kept is None or paper.paper.state is not ScanState.SCANNED:
-            return False
+            return
         mark = _standing_mark(dossier, paper.paper.paper_id)
-        if mark is None or mark.data.get("file") != paper.kept.file_sha256:
-            return False
-        self._store.dossiers.append(dossier.line.dossier_id, [correction(mark, NOT_WHOLE, clerk, at)])
-        return True
+        if mark is not None and mark.data.get("file") == paper.kept.file_sha256:
+            self._store.dossiers.append(dossier.line.dossier_id, [correction(mark, NOT_WHOLE, clerk, at)])
 
 
 def _may_be_marked(dossier: Dossier, paper: ScannedPaper) -> bool:
     return paper.paper.paper_id != RESULT or dossier.line.status is Status.FINISHED
 
 
-def _mark(dossier: Dossier, made: PaperScan, clerk: Clerk) -> Event:
+def _mark(dossier: Dossier, made: PaperScan, clerk: Clerk, at: datetime) -> Event:
     if made.paper_id == RESULT:
         kind, data = EventKind.RESULT_SCANNED, {"file": made.file_sha256}
     else:
         kind, data = EventKind.PAPER_SCANNED, {"paper": made.paper_id, "file": made.file_sha256}
-    return entry(dossier.line.dossier_id, kind, clerk, made.made_at, data)
+    return entry(dossier.line.dossier_id, kind, clerk, at, data)
 
 
 def _standing_mark(dossier: Dossier, paper_id: str) -> Event | None:
     known = known_at(dossier.events, max(event.recorded_at for event in dossier.events))
     return result_event(known) if paper_id == RESULT else scan_events(known).get(paper_id)
+
+
+def _is_refused(dossier: Dossier, kept: PaperScan) -> bool:
+    """Whether a clerk took back the mark of this very file."""
+    marks = {event.event_id for event in dossier.events if event.data.get("file") == kept.file_sha256}
+    taken_back = (event for event in dossier.events if event.kind is EventKind.CORRECTED)
+    return any(one.data.get("of") in marks and one.data.get("reason") != NOT_WHOLE for one in taken_back)

@@ -89,10 +89,8 @@ class ScanIntake:
 
         Raises ScanTooLargeError, CannotReadFileError, CannotWriteError.
         """
+        check_size(path)
         try:
-            size = path.stat().st_size
-            if size > MOST_BYTES:
-                raise ScanTooLargeError(file=path.name, size=size // 1_000_000, limit=MOST_BYTES // 1_000_000)
             data = path.read_bytes()
         except OSError as error:
             raise CannotReadFileError(file=path.name, why=why(error)) from error
@@ -116,14 +114,14 @@ class ScanIntake:
         if state is FileState.READ:
             dossier_ids = {page.place.dossier_id for page in self._store.scans.pages_of_file(file.sha256)}
             for dossier_id in sorted(dossier_ids - {""}):
-                self._tray.settle(dossier_id, self._clerk(), self._clock())
+                self._tray.put_in_order(dossier_id, self._clerk(), self._clock())
             self._store.scans.set_state(file.sha256, FileState.HOME)
         return self._fresh(file)
 
-    def resume(self) -> list[ScanFile]:
-        """Go on with everything that is not home yet: the program died, the disk was full, a file was bad."""
-        states = (FileState.ARRIVED, FileState.READ, FileState.FAILED)
-        return [self.follow(file) for file in self._store.scans.files(*states)]
+    def unfinished(self, *, with_bad: bool = False) -> list[ScanFile]:
+        """What is kept and not home yet: the program died, the disk was full, (`with_bad`) it could not be read."""
+        states = (FileState.ARRIVED, FileState.READ, *((FileState.FAILED,) if with_bad else ()))
+        return self._store.scans.files(*states)
 
     def read_again(self, file: ScanFile) -> ScanFile:
         """Make anew what follows from a raw file; clerks' decisions stay."""
@@ -160,13 +158,23 @@ class ScanIntake:
                 place=laid.place,
                 finding=laid.finding,
             )
-            for number, (one, laid) in enumerate(zip(seen, lay_down(seen, self._places.place_of), strict=True), start=1)
+            for number, (one, laid) in enumerate(zip(seen, lay_down(seen, self._places.finder()), strict=True), start=1)
         ]
         decisions = self._store.scans.decisions(page.page_id for page in pages)
         return [reduce(decided, (one for one in decisions if one.page_id == page.page_id), page) for page in pages]
 
     def _fresh(self, file: ScanFile) -> ScanFile:
         return self._store.scans.file(file.sha256) or file
+
+
+def check_size(path: Path, most: int = MOST_BYTES) -> None:
+    """Whether a file may be taken in. Raises ScanTooLargeError, CannotReadFileError."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise CannotReadFileError(file=path.name, why=why(error)) from error
+    if size > most:
+        raise ScanTooLargeError(file=path.name, size=f"{size / 1e6:.1f}", limit=f"{most / 1e6:.0f}")
 
 
 def page_id(sha256: str, number: int) -> str:

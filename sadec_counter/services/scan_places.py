@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.form import Form
-from sadec_counter.domain.page_code import PageCode, read_page_code
+from sadec_counter.domain.page_code import read_page_code
 from sadec_counter.domain.records import PrintOutcome, PrintRecord
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.scan import Finding, Place, Way
@@ -23,27 +25,34 @@ class ScanPlaces:
     def __init__(self, store: Store, form_of: Callable[[Draft], Form | None]) -> None:
         self._store, self._form_of = store, form_of
 
-    def place_of(self, payload: str) -> Laid | None:
-        """Where the page with this code belongs; None for a code that is not from here."""
-        cover_id = read_cover_code(payload)
-        if cover_id is not None:
-            cover = self._store.scans.cover(cover_id)
-            return Laid(Place(Way.COVER, *cover), Finding.COVER) if cover else None
-        code = read_page_code(payload)
-        return self._printed(code) if code is not None else None
+    def finder(self) -> Callable[[str], Laid | None]:
+        """What tells where the pages of one file belong; None for a code that is not from here.
 
-    def _printed(self, code: PageCode) -> Laid | None:
-        record = self._store.prints.get(code.print_id)
-        if record is not None:
-            return self._application(record, code)
-        slip = self._store.slips.get(code.print_id)
-        return Laid(Place(Way.CODE, slip.dossier_id, "", code), Finding.SLIP) if slip else None
+        A print is asked for once, however many of its pages the file holds.
+        """
+        owner_of = cache(self._owner)
 
-    def _application(self, record: PrintRecord, code: PageCode) -> Laid:
+        def place_of(payload: str) -> Laid | None:
+            cover_id = read_cover_code(payload)
+            if cover_id is not None:
+                cover = self._store.scans.cover(cover_id)
+                return Laid(Place(Way.COVER, *cover), Finding.COVER) if cover else None
+            code = read_page_code(payload)
+            owner = owner_of(code.print_id) if code is not None else None
+            return Laid(replace(owner.place, code=code), owner.finding) if owner is not None else None
+
+        return place_of
+
+    def _owner(self, print_id: str) -> Laid | None:
+        """Where the pages of a print belong."""
+        record = self._store.prints.get(print_id)
+        if record is None:
+            slip = self._store.slips.get(print_id)
+            return Laid(Place(Way.CODE, slip.dossier_id), Finding.SLIP) if slip else None
         if not self._store.dossiers.filings(record.draft_id):
-            return Laid(Place(Way.CODE, code=code), Finding.NOT_RECEIVED)
+            return Laid(Place(Way.CODE), Finding.NOT_RECEIVED)
         dossier = self._store.dossiers.get(record.draft_id)
-        return Laid(Place(Way.CODE, record.draft_id, self.application_of(dossier), code), Finding.MATCHED)
+        return Laid(Place(Way.CODE, record.draft_id, self.application_of(dossier)), Finding.MATCHED)
 
     def application_of(self, dossier: Dossier) -> str:
         """The paper that is the printed and signed form itself; "" where its form is gone."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from sadec_counter.devices.watched_folder import WatchedFolder
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.scan import FileState, WaitingFile
-from sadec_counter.services.scan_intake import ScanIntake, Taken
+from sadec_counter.services.scan_intake import ScanIntake, Taken, check_size
 
 log = logging.getLogger("scanning")
 
@@ -38,6 +38,7 @@ class ScanWatching:
         self._folders, self._intake, self._check, self._clock, self._poll_s = folders, intake, check, clock, poll_s
         self._waiting: dict[str, WaitingFile] = {}
         self._observers: list[Callable[[], None]] = []
+        self._is_first = True
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -51,7 +52,7 @@ class ScanWatching:
         return tuple(sorted(self._waiting.values(), key=lambda one: (one.since, one.name)))
 
     def start(self) -> None:
-        """Go on with what an earlier run left, then look again and again."""
+        """Look again and again; the first look goes on with what an earlier run left."""
         self._thread = threading.Thread(target=self._run, name="scan-watching", daemon=True)
         self._thread.start()
 
@@ -67,6 +68,7 @@ class ScanWatching:
         waiting: dict[str, WaitingFile] = {}
         for folder in self._folders:
             self._poll(folder, taken, waiting)
+        self._go_on(waiting)
         changed = bool(taken) or waiting != self._waiting
         self._waiting = waiting
         if changed:
@@ -77,15 +79,22 @@ class ScanWatching:
     # --- inside ------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        self._resume()
         while not self._closing.wait(self._poll_s):
             self.poll()
 
-    def _resume(self) -> None:
+    def _go_on(self, waiting: dict[str, WaitingFile]) -> None:
+        """What is kept and was interrupted goes on; at the first look also what could not be read by then."""
         try:
-            self._intake.resume()
+            unfinished = self._intake.unfinished(with_bad=self._is_first)
+            self._is_first = False
         except KnownError as error:
             log.warning("earlier scans wait: %s", type(error).__name__)
+            return
+        for file in unfinished:
+            try:
+                self._intake.follow(file)
+            except KnownError as error:
+                self._wait(Path(file.name), error.message, waiting, is_fault=True)
 
     def _poll(self, folder: WatchedFolder, taken: list[Taken], waiting: dict[str, WaitingFile]) -> None:
         try:
@@ -107,6 +116,7 @@ class ScanWatching:
         """Claim, keep, let go, and do what follows; killed anywhere in between, the next start goes on from there."""
         mine: Path | None = path
         if path.parent == folder.folder:
+            check_size(path)
             self._check(path)
             mine = folder.claim(path)
         if mine is None:

@@ -190,18 +190,22 @@ class ScanTray:
     # --- what follows ------------------------------------------------------------------------
 
     def settle(self, dossier_id: str, clerk: Clerk, at: datetime) -> ScannedDossier:
+        """`put_in_order`, and the dossier after it."""
+        self.put_in_order(dossier_id, clerk, at)
+        return self.dossier(dossier_id)
+
+    def put_in_order(self, dossier_id: str, clerk: Clerk, at: datetime) -> None:
         """Put together what is whole and mark it as scanned; take back the mark of what is not whole any more.
 
-        Does nothing where nothing has changed, so it may be called at any time.
+        Does nothing where nothing has changed, so it may be called at any time. Raises CannotWriteError.
         """
-        scanned = self.dossier(dossier_id)
-        return self.dossier(dossier_id) if self._binding.settle(scanned, clerk, at) else scanned
+        self._binding.settle(self.dossier(dossier_id), clerk, at)
 
     def welcome(self, dossier_id: str, clerk: Clerk, at: datetime) -> ScannedDossier:
         """The dossier was received just now: pages of it that were scanned before come home."""
         for page in self._store.scans.loose():
             if page.finding is Finding.NOT_RECEIVED:
-                laid = lay_down([page.seen], self._places.place_of)[0]
+                laid = lay_down([page.seen], self._places.finder())[0]
                 if laid.place.dossier_id == dossier_id:
                     self._store.scans.place(replace(page, place=laid.place, finding=laid.finding))
         return self.settle(dossier_id, clerk, at)

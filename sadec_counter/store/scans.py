@@ -164,16 +164,25 @@ class Scans:
     # --- papers ------------------------------------------------------------------------------
 
     def keep_paper(self, paper: PaperScan, events: Sequence[Event]) -> None:
-        """Keep a paper that was put together, with its entries in the log; earlier ones stay."""
+        """Keep a paper that was put together under its next number, with its entries in the log; earlier ones stay.
+
+        Nothing is written where the newest holds these very pages: somebody else has just put them together.
+        """
         with self._transactions.writing() as session:
+            chosen = (PaperScanRow.dossier_id == paper.dossier_id, PaperScanRow.paper_id == paper.paper_id)
+            query = select(PaperScanRow).where(*chosen).order_by(col(PaperScanRow.number).desc())
+            newest = session.exec(query).first()
+            pages = json.dumps(paper.page_ids)
+            if newest is not None and newest.pages_json == pages:
+                return
             session.add(
                 PaperScanRow(
                     dossier_id=paper.dossier_id,
                     paper_id=paper.paper_id,
-                    number=paper.number,
+                    number=newest.number + 1 if newest is not None else 1,
                     file=paper.file,
                     file_sha256=paper.file_sha256,
-                    pages_json=json.dumps(paper.page_ids),
+                    pages_json=pages,
                     made_at=as_text(paper.made_at),
                     clerk=paper.clerk,
                     fault=paper.fault,

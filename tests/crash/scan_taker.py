@@ -21,7 +21,6 @@ def take_for_ever(folder: Path) -> None:
     for watched in counter.desk.watching._folders:
         watched.monotonic = lambda: time.monotonic() * HASTE
     os.write(1, b"READY\n")
-    counter.intake.resume()
     while True:
         taken = counter.desk.watching.poll()
         os.write(1, f"LOOKED {len(taken)}\n".encode())

@@ -31,13 +31,13 @@ class Sheet:
 
 
 @lru_cache(maxsize=1)
-def _drawings():
+def drawings():
     return [PageMaker(one.template).draw(filling(one)) for one in PACKAGES if one.form.code in FORMS]
 
 
 def coded_pdf(chance: random.Random, drawing: int = 0) -> tuple[bytes, list[PageCode]]:
     """A printed application with its codes."""
-    made = _drawings()[drawing % len(_drawings())]
+    made = drawings()[drawing % len(drawings())]
     print_id, digest = new_print_id(chance.randbytes(8)), f"{chance.getrandbits(32):08X}"
     codes = [PageCode(print_id, number, len(made.pages), digest) for number in range(1, len(made.pages) + 1)]
     return write_pdf(made, title="Thử", codes=codes), codes

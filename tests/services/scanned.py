@@ -84,8 +84,12 @@ class Counter:
     def received(self, draft_id: str, **values: str) -> list[str]:
         """The payloads of a received application."""
         record, payloads = self.printed(draft_id, **values)
-        Receiving(self.store, OFFICE, CALENDAR).receive(draft_of(draft_id, **values), BIRTH, record, CLERK, MONDAY)
+        self.receive(draft_id, record, **values)
         return payloads
+
+    def receive(self, draft_id: str, record: PrintRecord, **values: str) -> None:
+        """The signed paper is handed in."""
+        Receiving(self.store, OFFICE, CALENDAR).receive(draft_of(draft_id, **values), BIRTH, record, CLERK, MONDAY)
 
     def scan(self, *pages: Image.Image, name: str = "scan.pdf"):
         """The pages come as one file; `scan import` by another name."""

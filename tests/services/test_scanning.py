@@ -6,8 +6,10 @@ import pytest
 from PIL import Image
 
 from sadec_counter.domain.dossier import EventKind, ScanState
+from sadec_counter.domain.papers import RESULT
 from sadec_counter.domain.scan import FileState, Finding, Weight
-from sadec_counter.services.digitising import NoSuchPaperError
+from sadec_counter.services.digitising import Digitising, NoSuchPaperError
+from sadec_counter.services.handling import Handling
 from sadec_counter.services.receiving import NoReasonError, Receiving
 from sadec_counter.services.scanning import NotBlankError, NotOlderError
 from tests.services.received import BIRTH, CALENDAR, CLERK, MONDAY, draft_of
@@ -103,6 +105,33 @@ def test_a_page_without_a_code_is_assigned_and_unassigned(counter):
     assert findings(counter.tray.loose()) == [Finding.NO_CODE]
     kinds = [event.kind for event in counter.store.dossiers.get("d1").events]
     assert kinds[-2:] == [EventKind.PAPER_SCANNED, EventKind.CORRECTED]
+
+
+def test_a_page_assigned_again_is_marked_again_unless_a_clerk_said_no(counter):
+    counter.received("d1")
+    page = counter.scan(sheet(text="GIAY CHUNG SINH")).pages[0]
+    minutes = [LATER + timedelta(minutes=number) for number in range(6)]
+    counter.tray.assign(page.page_id, "d1", PAPER, CLERK, minutes[0])
+    counter.tray.unassign(page.page_id, CLERK, minutes[1])
+    counter.tray.assign(page.page_id, "d1", PAPER, CLERK, minutes[2])
+    assert states(counter, "d1")[PAPER] is ScanState.SCANNED
+
+    Digitising(counter.store).undo("d1", PAPER, "quét mờ", CLERK, minutes[3])
+    counter.tray.settle("d1", CLERK, minutes[4])
+
+    assert states(counter, "d1")[PAPER] is ScanState.NOT_SCANNED
+
+
+def test_a_result_is_marked_once_its_dossier_is_finished(counter):
+    counter.received("d1")
+    page = counter.scan(sheet(text="GIAY KHAI SINH")).pages[0]
+    counter.tray.assign(page.page_id, "d1", RESULT, CLERK, LATER)
+    assert counter.store.dossiers.get("d1").result is ScanState.NOT_SCANNED
+
+    Handling(counter.store, OFFICE, CALENDAR).record("d1", EventKind.FINISHED, CLERK, LATER)
+    counter.tray.settle("d1", CLERK, LATER + timedelta(minutes=1))
+
+    assert counter.store.dossiers.get("d1").result is ScanState.SCANNED
 
 
 def test_a_page_cannot_be_assigned_to_a_paper_that_the_dossier_has_not(counter):

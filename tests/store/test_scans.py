@@ -84,12 +84,12 @@ def test_decisions_are_kept_in_order_with_the_page_as_it_stands(scans):
 
 def test_a_paper_is_kept_with_its_mark_and_earlier_ones_stay(store):
     receive(store, draft_of())
-    first = PaperScan("d1", "to_khai", 1, "quet/giay-to/x.pdf", "f" * 64, ("p1", "p2"), MONDAY, CLERK.name)
-    second = replace(first, number=2, file_sha256="e" * 64)
-    for paper in (second, first):
+    first = PaperScan("d1", "to_khai", 0, "quet/giay-to/x.pdf", "f" * 64, ("p1", "p2"), MONDAY, CLERK.name)
+    second = replace(first, file_sha256="e" * 64, page_ids=("p1", "p3"))
+    for paper in (first, first, second):
         store.scans.keep_paper(paper, [])
 
-    assert store.scans.papers("d1") == [first, second]
+    assert store.scans.papers("d1") == [replace(first, number=1), replace(second, number=2)]
 
 
 def test_a_paper_has_one_cover_for_ever(store):
