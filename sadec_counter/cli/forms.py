@@ -130,6 +130,8 @@ def render(arguments: argparse.Namespace) -> int:
     write_atomically(arguments.pdf, made.pdf)
     for missing in made.missing:
         print(f"{file.name}: chương trình chưa tự vẽ được: {missing}", file=sys.stderr)
+    for name, letters in made.borrowed.items():
+        print(f"{file.name}: phông “{name}” không có các chữ “{letters}”, đã vẽ bằng phông khác.", file=sys.stderr)
     if made.why:
         print(made.why, file=sys.stderr)
     left_out = "" if made.is_whole else " Những chỗ nêu trên không có trong bản PDF."

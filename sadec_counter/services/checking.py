@@ -22,7 +22,7 @@ from sadec_counter.catalog.package_reading import (
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.guard import WordFileError
 from sadec_counter.documents.placeholders import TemplateFacts, read_placeholders
-from sadec_counter.documents.strange_fonts import strange_fonts
+from sadec_counter.documents.strange_fonts import borrowed_letters, strange_fonts
 from sadec_counter.domain import rules
 from sadec_counter.domain.composing import derived
 from sadec_counter.domain.dates import parse_date
@@ -127,6 +127,10 @@ def _undrawn(folder: Path) -> list[Finding]:
     told = [(f"Chương trình chưa vẽ được {what}.", _DRAW_ELSEWHERE) for what in maker.missing]
     told += [
         (f"Mẫu dùng phông “{name}” mà chương trình không có.", _OTHER_FONT) for name in strange_fonts(maker.document)
+    ]
+    told += [
+        (f"Phông “{name}” không có các chữ “{letters}”; chữ ấy được vẽ bằng phông khác.", _OTHER_FONT)
+        for name, letters in borrowed_letters(maker.document).items()
     ]
     file = f"{folder.name}/{TEMPLATE}"
     return [Finding(file, "", sentence, remedy, Severity.WARNING) for sentence, remedy in told]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from sadec_counter.devices.office_suites import OfficeSuite, SuiteMissingError, office_suites
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.pdf import write_pdf
+from sadec_counter.documents.strange_fonts import borrowed_letters
 from sadec_counter.domain.errors import KnownError
 
 OWN_NAME = "bộ dựng trang của chương trình"
@@ -32,6 +33,7 @@ class Rendered:
     drawn_by: str  # a name for people
     missing: tuple[str, ...] = ()  # what our engine cannot draw, each with its place
     why: str = ""  # this engine and no other, in sentences
+    borrowed: Mapping[str, str] = field(default_factory=dict)  # font → letters that it lacks and another one drew
 
     @property
     def is_whole(self) -> bool:
@@ -52,7 +54,8 @@ def render(
     if engine in (Engine.LIBREOFFICE, Engine.WORD):
         suite = _named(engine, known)
         return Rendered(suite.to_pdf(file), suite.name, maker.missing, "Theo yêu cầu --engine.")
-    own = Rendered(_own(maker, file, archival=archival), OWN_NAME, maker.missing)
+    pdf, borrowed = _own(maker, file, archival=archival), borrowed_letters(maker.document)
+    own = Rendered(pdf, OWN_NAME, maker.missing, borrowed=borrowed)
     if engine is Engine.OWN or archival or not maker.missing:
         return own
     return _handed_over(file, own, [suite for suite in known if suite.is_there()])
@@ -61,7 +64,7 @@ def render(
 def _handed_over(file: Path, own: Rendered, there: Sequence[OfficeSuite]) -> Rendered:
     """By the first suite that manages; else our own pages, and why."""
     if not there:
-        return Rendered(own.pdf, own.drawn_by, own.missing, "Máy này không có Word hay LibreOffice để vẽ thay.")
+        return replace(own, why="Máy này không có Word hay LibreOffice để vẽ thay.")
     faults: list[str] = []
     for suite in there:
         try:
@@ -70,7 +73,7 @@ def _handed_over(file: Path, own: Rendered, there: Sequence[OfficeSuite]) -> Ren
             faults.append(error.message)
         else:
             return Rendered(pdf, suite.name, own.missing, " ".join(faults))
-    return Rendered(own.pdf, own.drawn_by, own.missing, " ".join(faults))
+    return replace(own, why=" ".join(faults))
 
 
 def _own(maker: PageMaker, file: Path, *, archival: bool) -> bytes:

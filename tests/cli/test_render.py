@@ -57,3 +57,11 @@ def test_an_archival_pdf_says_so(tmp_path):
     assert typed("render", file, "--pdf", tmp_path / "a.pdf", "--archival") == 0
 
     assert b"<pdfaid:part>2</pdfaid:part>" in (tmp_path / "a.pdf").read_bytes()
+
+
+def test_letters_drawn_with_another_font_are_told(tmp_path, capsys):
+    file = tmp_path / "công văn.docx"
+    document_of(p("Nguyễn"), font="Cambria").save(str(file))
+
+    assert typed("render", file, "--pdf", tmp_path / "ra.pdf") == 0
+    assert "phông “Cambria” không có các chữ “ễ”" in capsys.readouterr().err

@@ -251,3 +251,16 @@ def test_a_font_that_the_program_does_not_have_is_named(forms):
     (found,) = check_packages([forms])
 
     assert "phông “.VnTime” mà chương trình không có" in found.message
+
+
+def test_letters_that_a_font_does_not_have_are_named(forms):
+    alone(forms, "don_xac_nhan")
+    template = forms / "don_xac_nhan/template.docx"
+    document = docx.Document(template)
+    run = document.paragraphs[0].add_run("Nguyễn ☐")
+    run.font.name = "Cambria"
+    document.save(template)
+
+    (found,) = check_packages([forms])
+
+    assert "Phông “Cambria” không có các chữ “ễ”" in found.message
