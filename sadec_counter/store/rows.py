@@ -65,13 +65,16 @@ class DossierRow(SQLModel, table=True):
 
     __tablename__ = "dossier"
     __table_args__ = (
-        Index("ix_dossier_handed_over", "status", "is_handed_over", "received_at"),
-        Index("ix_dossier_result", "result_state", "status", "received_at"),
+        # each with the order of lists behind what is asked for, so that a long list needs no sorting
+        Index("ix_dossier_code", "portal_code", "received_at", "local_no"),
+        Index("ix_dossier_standing", "status", "received_at", "local_no"),
+        Index("ix_dossier_handed_over", "status", "is_handed_over", "received_at", "local_no"),
+        Index("ix_dossier_result", "result_state", "status", "received_at", "local_no"),
     )
 
     dossier_id: str = Field(primary_key=True)
     local_no: str = Field(unique=True)
-    portal_code: str = Field(index=True)
+    portal_code: str
     unit_code: str
     form_code: str
     procedure_code: str
@@ -81,7 +84,7 @@ class DossierRow(SQLModel, table=True):
     search_text: str
     received_at: str = Field(index=True)
     due_at: str | None = Field(index=True)
-    status: str = Field(index=True)
+    status: str
     papers_done: int
     papers_needed: int
     is_scanned: bool = Field(index=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, text
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import select
+from sqlmodel import col, select
 
 from sadec_counter.domain.dossier import EventKind
 from sadec_counter.domain.hand_over import Collector, HandOver, Proof
@@ -86,12 +86,14 @@ def test_what_was_issued_is_never_removed(store, table):
     [
         (WorkList.TO_HAND_OVER, "ix_dossier_handed_over"),
         (WorkList.RESULT_NOT_SCANNED, "ix_dossier_result"),
-        (WorkList.WITHOUT_CODE, "ix_dossier_portal_code"),
+        (WorkList.WITHOUT_CODE, "ix_dossier_code"),
     ],
 )
 def test_each_work_list_has_an_index(store, work_list, index):
-    query = select(DossierRow).where(*conditions(DossierFilter(work_list=work_list), MONDAY.date()))
+    newest = (col(DossierRow.received_at).desc(), col(DossierRow.local_no).desc())
+    query = select(DossierRow).where(*conditions(DossierFilter(work_list=work_list), MONDAY.date())).order_by(*newest)
     asked = query.compile(store.engine, compile_kwargs={"literal_binds": True})
     with store.engine.connect() as connection:
         plan = connection.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all()
     assert any(index in str(line) for line in plan), plan
+    assert "TEMP B-TREE" not in str(plan), "a long list would be sorted"

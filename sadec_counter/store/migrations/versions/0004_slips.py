@@ -8,6 +8,13 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+_LISTS = {
+    "code": ("portal_code",),
+    "standing": ("status",),
+    "handed_over": ("status", "is_handed_over"),
+    "result": ("result_state", "status"),
+}
+
 
 def upgrade() -> None:
     """Add the tables; a slip that was issued is never removed."""
@@ -32,8 +39,10 @@ def upgrade() -> None:
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} rows are kept'); END"
         )
-    op.create_index("ix_dossier_handed_over", "dossier", ["status", "is_handed_over", "received_at"])
-    op.create_index("ix_dossier_result", "dossier", ["result_state", "status", "received_at"])
+    for name, columns in _LISTS.items():
+        op.create_index(f"ix_dossier_{name}", "dossier", [*columns, "received_at", "local_no"])
+    for column in ("portal_code", "status"):  # the longer ones find the same
+        op.drop_index(f"ix_dossier_{column}", "dossier")
     op.execute("UPDATE dossier SET is_handed_over = 1 WHERE local_no = portal_code AND status = 'finished'")
     op.execute("CREATE INDEX ix_event_fee ON event (happened_at) WHERE kind = 'fee_paid'")
 
