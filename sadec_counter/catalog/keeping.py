@@ -25,6 +25,8 @@ def keep_packages(packages: Iterable[Package], folder: Path) -> None:
         for one in package.linked:
             write_atomically(kept / one.folder.name / TEMPLATE, one.template.read_bytes())
             write_atomically(kept / one.folder.name / FORM, (one.folder / FORM).read_bytes())
+        for path in package.borrowed:
+            write_atomically(kept / path.parent.name / FORM, path.read_bytes())
         form, sample = package.folder / FORM, package.folder / SAMPLE
         for name, source in ((TEMPLATE, package.template), (SAMPLE, sample), (FORM, form)):
             # the form last: with it the copy is whole

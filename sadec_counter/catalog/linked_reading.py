@@ -1,4 +1,4 @@
-"""Linked groups as form.toml writes them: sections taken from a neighbouring form, and the forms that a group fills."""
+"""What a form.toml takes from its neighbours: sections of another form, and the forms that a linked group fills."""
 
 from __future__ import annotations
 
@@ -29,10 +29,18 @@ def linked_names(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if _NAME.fullmatch(name))
 
 
+def borrowed_names(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The folders of the forms that sections are taken from."""
+    told = data.get("sections", [])
+    sections = told if isinstance(told, list) else []
+    names = (str(section.get("of", "")) for section in sections if isinstance(section, Mapping))
+    return tuple(dict.fromkeys(name for name in names if _NAME.fullmatch(name)))
+
+
 def with_sections(data: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]], notes: Notes) -> Mapping[str, Any]:
     """The tables with every section that says `of = "khai_sinh"` put in as that form has it.
 
-    `others` are the tables of the linked forms, by folder.
+    `others` are the tables of those forms, by folder.
     """
     sections = data.get("sections", [])
     if not isinstance(sections, list) or not any(isinstance(one, Mapping) and "of" in one for one in sections):
@@ -46,7 +54,7 @@ def _section(section: Any, others: Mapping[str, Mapping[str, Any]], notes: Notes
     name, section_id = str(section["of"]), str(section.get("id", ""))
     own = {key: value for key, value in section.items() if key != "of"}
     if name not in others:
-        notes.add(f"phần “{section_id}”", f"“of” nhắc đến bộ “{name}” không nối vào đây.", likely(name, others))
+        notes.add(f"phần “{section_id}”", f"Tên bộ “{name}” không hợp lệ.", "Ghi tên thư mục của bộ đặt bên cạnh.")
         return own
     there = {str(one.get("id", "")): one for one in others[name].get("sections", []) if isinstance(one, Mapping)}
     if section_id not in there:

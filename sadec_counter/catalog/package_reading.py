@@ -14,7 +14,7 @@ from sadec_counter.catalog.entries import Entry
 from sadec_counter.catalog.field_reading import Group, Groups, read_group
 from sadec_counter.catalog.findings import Notes, PackageError
 from sadec_counter.catalog.form_reading import load_toml, read_form
-from sadec_counter.catalog.linked_reading import linked_names, neighbour, read_linked, with_sections
+from sadec_counter.catalog.linked_reading import borrowed_names, linked_names, neighbour, read_linked, with_sections
 from sadec_counter.catalog.samples import read_values
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Form
@@ -44,6 +44,7 @@ class Package:
     sample: Mapping[str, str]
     groups: Groups = field(default_factory=dict)  # the shared groups that it takes up, as written
     linked: tuple[LinkedPackage, ...] = ()  # of a linked group: the forms that it fills and prints behind its own page
+    borrowed: tuple[Path, ...] = ()  # the form.toml of each neighbour that it takes sections from
 
 
 def package_folders(folder: Path) -> Iterator[Path]:
@@ -89,9 +90,9 @@ def read_package(folder: Path, groups: Groups, code: str = "") -> Package:
         notes.add("", f"Thiếu tệp {TEMPLATE}.", "Đặt mẫu Word vào thư mục, hoặc ghi template = tên bộ khác.")
     sample = _sample(folder / SAMPLE, sample_notes)
     others = _linked_packages(folder, data or {}, groups, notes)
+    borrowed = {name: neighbour(folder, name) / FORM for name in borrowed_names(data or {})}
     if data is not None:
-        told = {name: load_toml(one.folder / FORM, notes) or {} for name, one in others.items()}
-        data = with_sections(data, told, notes)
+        data = with_sections(data, {name: load_toml(path, notes) or {} for name, path in borrowed.items()}, notes)
     form = read_form(data, code or folder.name, groups, notes) if data is not None else None
     linked = _linked(data, form, others, notes) if data is not None and form is not None else ()
     findings = (*notes.findings, *sample_notes.findings)
@@ -99,8 +100,9 @@ def read_package(folder: Path, groups: Groups, code: str = "") -> Package:
         raise PackageError(folder.name, findings)
     names = {*groups_used(data), *(name for one in others.values() for name in one.groups)}
     used = {name: groups[name] for name in sorted(names) if name in groups}
-    form = replace(form, package_hash=package_hash(folder, template, used, linked))
-    return Package(form, folder, template, sample, used, linked)
+    further = tuple(borrowed.values())
+    form = replace(form, package_hash=package_hash(folder, template, used, (linked, further)))
+    return Package(form, folder, template, sample, used, linked, further)
 
 
 def _linked_packages(folder: Path, data: Mapping[str, Any], groups: Groups, notes: Notes) -> dict[str, Package]:
@@ -108,6 +110,9 @@ def _linked_packages(folder: Path, data: Mapping[str, Any], groups: Groups, note
     found = {}
     for name in linked_names(data):
         place = neighbour(folder, name)
+        if linked_names(load_toml(place / FORM, Notes(name)) or {}):
+            notes.add("[[linked]]", f"Bộ “{name}” cũng là một nhóm liên thông.", "Nối từng tờ khai của nhóm đó.")
+            continue
         try:
             found[name] = read_package(place, groups)
         except PackageError:
@@ -137,12 +142,16 @@ def groups_used(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(str(one["group"]) for one in fields if isinstance(one, Mapping) and "group" in one)
 
 
-def package_hash(folder: Path, template: Path, used: Groups, linked: Sequence[LinkedPackage] = ()) -> str:
-    """SHA-256 over the package's three files, the shared groups that it takes up and the forms that it links."""
+def package_hash(
+    folder: Path, template: Path, used: Groups, further: tuple[Sequence[LinkedPackage], Sequence[Path]] = ((), ())
+) -> str:
+    """SHA-256 over the package's three files, the shared groups that it takes up, and what it takes from neighbours."""
+    linked, borrowed = further
     digest = hashlib.sha256()
     files = [(FORM, folder / FORM), (TEMPLATE, template), (SAMPLE, folder / SAMPLE)]
     for one in linked:
         files += [(f"{one.folder.name}/{FORM}", one.folder / FORM), (f"{one.folder.name}/{TEMPLATE}", one.template)]
+    files += [(f"{path.parent.name}/{FORM}", path) for path in borrowed]
     for name, path in files:
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{name} {len(content)}\n".encode())

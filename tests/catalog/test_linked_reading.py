@@ -76,6 +76,13 @@ def test_an_old_group_opens_with_all_its_forms(forms, tmp_path):
     assert [one.template.is_file() for one in kept.linked] == [True, True]
 
 
+def test_a_group_does_not_link_another_group(forms):
+    shutil.copytree(forms / "lien_thong_khai_sinh", forms / "nhom")
+    edit(forms, 'package = "ct01"', 'package = "nhom"')
+
+    assert "nhóm liên thông" in faults(forms)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
