@@ -53,7 +53,7 @@ def add_commands(group: Any) -> None:
     made = group.add("workbench", workbench, "làm một mẫu từ tệp Word: xem, nhận, sửa từng chỗ trống, phát hành")
     made.add_argument("file", type=Path, metavar="FILE.docx")
     made.add_argument("--carry", default="", metavar="OLD", help="lấy lại trường từ bản cũ: tệp .docx hoặc mã mẫu")
-    made.add_argument("--accept-all", action="store_true", help="nhận mọi đề xuất còn lại")
+    made.add_argument("--accept-all", action="store_true", help="nhận mọi đề xuất còn lại có chữ đứng trước")
     made.add_argument("--accept", nargs="+", type=int, default=[], metavar="N", help="nhận các chỗ trống này")
     made.add_argument("--skip", nargs="+", type=int, default=[], metavar="N", help="bỏ qua các chỗ trống này")
     made.add_argument("--set", nargs="+", action="append", default=[], metavar="N KEY=VALUE", help="sửa một chỗ trống")
@@ -111,7 +111,7 @@ def _decide(opened: Workbench, arguments: argparse.Namespace) -> Comparison | No
         opened.skip([_gap(opened.bench, number).gap_id for number in arguments.skip])
     wanted = [_gap(opened.bench, number).gap_id for number in arguments.accept]
     if arguments.accept_all:
-        wanted += [gap.gap_id for gap in opened.bench.in_state(GapState.OPEN)]
+        wanted += [gap.gap_id for gap in opened.bench.in_state(GapState.OPEN) if gap.words]
     if wanted:
         opened.take(wanted)
     head = _head(opened.bench.head, arguments)

@@ -31,6 +31,7 @@ _BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.+…+|…(
 _CENTURY = re.compile(r"(?<=năm) ?(?:20|19)$")
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _HEADING = re.compile(r"CỘNG H[OÒ][AÀ]|ĐỘC LẬP|ỦY BAN|UỶ BAN|BỘ |SỞ |MẪU |PHỤ LỤC|CƠ QUAN|TÊN ")
+_NOT_A_TITLE = re.compile(r"[{:….]|^\d|^[IVX]+[.) ]")
 _MOST_LABEL = 120
 _NOTE = re.compile(r"\s*\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
@@ -104,10 +105,11 @@ def read_title(template: Path) -> str:
     Raises WordFileError.
     """
     document = open_docx(template)
-    lines = (" ".join(text_of(one).split()) for one in document.element.body.iter(W + "p"))
+    texts = (text_of(one) for one in document.element.body.iter(W + "p"))
+    lines = (" ".join(part.split()) for text in texts for part in (text.split("\t") if text.strip() else [""]))
     title: list[str] = []
     for line in lines:
-        is_title = line.isupper() and not _HEADING.search(line) and "{" not in line
+        is_title = line.isupper() and " " in line and not _HEADING.search(line) and not _NOT_A_TITLE.search(line)
         if title and not is_title:
             break
         if is_title:
@@ -175,15 +177,14 @@ class _Reader:
     def _paragraph(self, paragraph: Element, place: str) -> Iterator[OpenBlank]:
         text = self._shown(paragraph)
         found = blanks_in(text, place, paragraph)
-        if len(found) == 1 and not found[0].blank.label:
-            named = replace(found[0], blank=replace(found[0].blank, label=self._heading))
-            if not self._heading and self._open_line is not None and _BLANK.fullmatch(text.strip()):
-                self.more.setdefault(self._open_line, []).append(paragraph)
-            found = [named] if self._heading else []
-        elif text.strip() or found:
-            self._open_line = None
-        if found:
-            self._open_line = paragraph if found[-1].blank.kind is BlankKind.LINE else None
+        if len(found) == 1 and not self._heading and self._open_line is not None and _BLANK.fullmatch(text.strip()):
+            self.more.setdefault(self._open_line, []).append(paragraph)
+            found = []
+        elif text.strip():
+            goes_on = found and found[-1].blank.kind is BlankKind.LINE
+            self._open_line = paragraph if goes_on else None
+        if found and not found[0].blank.label:
+            found[0] = replace(found[0], blank=replace(found[0].blank, label=self._heading))
         yield from found
         self._heading = tidy_label(text) if text.rstrip().endswith(":") else ""
         for box in distinct_text_boxes(paragraph):
@@ -274,7 +275,7 @@ def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlan
             found.append(OpenBlank(Blank(BlankKind.BOX, label, place, question=question), (spot,)))
         elif found and before.strip() == "/":
             found[-1] = replace(found[-1], spots=(*found[-1].spots, spot))
-        elif tidy_label(before) or len(matches) == 1:
+        elif tidy_label(before) or number == 0:
             found.append(OpenBlank(Blank(BlankKind.LINE, tidy_label(before), place), (spot,)))
     return _with_dates([_slashed(one) for one in found])
 

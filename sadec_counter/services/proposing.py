@@ -39,10 +39,12 @@ _GROUPS = {
 }
 _PREFIXES = {role: id_part(title) for role, title in _GROUPS.items()}
 _BY_PREFIX = {prefix: _GROUPS[role] for role, prefix in _PREFIXES.items()}
-_REST, _SIGNING, _ADDRESSEE = "Nội dung", "Làm đơn", "Nơi nhận"
+_REST, _SIGNING, _ADDRESSEE, _UNNAMED = "Nội dung", "Làm đơn", "Nơi nhận", "Dòng không có chữ"
+_PLACE = "office.place"
 _SEX = (Choice("nam", "Nam"), Choice("nu", "Nữ"))
 _WRITTEN_OUT = {FieldKind.DATE, FieldKind.PARTIAL_DATE, FieldKind.MONEY, FieldKind.NUMBER}
 _NOBODYS = {FieldKind.MONEY, FieldKind.TEXTAREA}  # what is asked for: no longer about a person
+_LONGEST_ABOUT = 6
 _MOST_ROWS = 20
 _MOST_HEADING_WORDS, _LONGEST_GROUP = 8, 40
 _DATED = re.compile(r"ngay|sinh|cap|chet|mat|ket|tu |den ")
@@ -62,9 +64,9 @@ class Proposal:
 
 
 def propose_package(template: Path, today: date) -> Proposal:
-    """A package in which every proposal is taken. Raises WordFileError."""
+    """A package in which every proposal is taken whose gap has words before it. Raises WordFileError."""
     bench = propose(template, today)
-    bench = take(bench, [gap.gap_id for gap in bench.gaps])
+    bench = take(bench, [gap.gap_id for gap in bench.gaps if gap.words])
     form, names = _to_see(form_of(bench)), names_in_blanks(bench)
     files = {
         FORM: form_toml(form, {gap.field.field_id: gap.place for gap in bench.gaps}).encode(),
@@ -102,6 +104,7 @@ class _Draft:
     _role: str = ""
     _below: str = ""
     _signed_at: str = ""  # what stands before the day of signing: a place
+    _since: int = 0  # gaps since one said something about a person
     _person: str = ""  # who is asked about, where it is nobody with a role: "Anh, chị em ruột"
 
     # --- marks -------------------------------------------------------------------------------
@@ -142,6 +145,8 @@ class _Draft:
             self._meet(first)
             if first.kind is BlankKind.TABLE:
                 self._add_table(numbers[0], first)
+            elif not first.label and len(numbers) == 1:
+                self._add_unnamed(numbers[0], first, blanks[numbers[0] + 1 : numbers[0] + 2])
             else:
                 self._add_blank(numbers, [blanks[number] for number in numbers])
 
@@ -150,7 +155,9 @@ class _Draft:
         role = guess_role(f"{blank.question} {blank.label}")
         guess = guess_field(blank.label)
         is_name = guess.fact == "name" and not _SAME_PERSON.search(fold(blank.label))
-        if role or guess.kind in _NOBODYS or (blank.kind is BlankKind.BOX and not blank.question):
+        self._since = 0 if role or guess.fact else self._since + 1
+        is_over = self._since > _LONGEST_ABOUT or (blank.kind is BlankKind.BOX and not blank.question)
+        if role or is_over or guess.kind in _NOBODYS:
             self._role, self._person = role, ""
         elif is_name and not self._role and not self._person and not self._has_applicant():
             self._role = "applicant"  # who declares stands first
@@ -193,6 +200,17 @@ class _Draft:
             where = f"{blank.place}, cột {place + 1}"
             of_table = f"{gap_id}.{place}"
             self._add(Gap(of_table, Shape.COLUMN, heading, where, group, column, table=gap_id, why=_why(column)))
+
+    def _add_unnamed(self, number: int, blank: Blank, following: Sequence[Blank]) -> None:
+        """A line without words before it: where the day of signing follows the place, else mostly for a signature."""
+        if following and following[0].kind is BlankKind.DATE and following[0].place == blank.place:
+            made, group, words = Field(_PLACE, "Nơi làm đơn", FieldKind.TEXT), _SIGNING, "Nơi làm đơn"
+            why = "Đứng trước ngày ký: tên địa phương của đơn vị."
+        else:
+            made, group, words = Field(self._free("dong_trong"), "Dòng trống", FieldKind.TEXT), _UNNAMED, ""
+            why = "Không có chữ đứng trước. Chỗ để ký hoặc viết tay thì bỏ qua."
+        shape = Shape(blank.kind.value)
+        self._add(Gap(f"{number}", shape, words, blank.place, group, made, blanks=(number,), why=why))
 
     def _add_blank(self, numbers: Sequence[int], blanks: Sequence[Blank]) -> None:
         first = blanks[0]
@@ -245,7 +263,8 @@ class _Draft:
         return name
 
     def _add(self, gap: Gap) -> None:
-        self._ids.add(gap.field.field_id)
+        if not gap.is_of_the_office:
+            self._ids.add(gap.field.field_id)
         self.gaps.append(gap)
 
 

@@ -15,6 +15,9 @@ from tests.documents.worded import paragraph, table
 def official_form() -> Document:
     """A request for the confirmation of a household's circumstances, which no package uses."""
     document = docx.Document()
+    fonts = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.attrib.clear()
+    fonts.ascii = fonts.hAnsi = "Times New Roman"
     for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
         paragraph(document, text)
     paragraph(document, "ĐƠN ĐỀ NGHỊ HỖ TRỢ SỬA NHÀ")
