@@ -53,7 +53,7 @@ class ScanParts:
             form_of=world.form_of,
             clerk=world.clerk,
             clock=world.clock,
-            rules=ScanRules(settings.scan_folders),
+            rules=ScanRules(settings.scan_folders, settings.scan_limit * 1_000_000),
             owner=str(settings.office.counter),
         )
         self.looks = ScanLooks(

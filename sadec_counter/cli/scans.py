@@ -32,7 +32,7 @@ class NothingToImportError(KnownError):
 
 @contextmanager
 def _desk(arguments: argparse.Namespace) -> Iterator[tuple[Store, ScanDesk]]:
-    from sadec_counter.services.scan_desk import ScanDesk  # noqa: PLC0415 - only where scans are
+    from sadec_counter.services.scan_desk import ScanDesk, ScanRules  # noqa: PLC0415 - only where scans are
 
     settings = settings_of(arguments)
     with opened_store(arguments) as store:
@@ -42,6 +42,7 @@ def _desk(arguments: argparse.Namespace) -> Iterator[tuple[Store, ScanDesk]]:
             form_of=_form_of(arguments),
             clerk=lambda: settings.clerks[0],
             clock=now,
+            rules=ScanRules(settings.scan_folders, settings.scan_limit * 1_000_000),
             owner=str(settings.office.counter),
         )
         yield store, desk

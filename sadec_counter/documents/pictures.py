@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 
+from sadec_counter.documents.pdfium import opened
 from sadec_counter.documents.read_back import NotAPdfError
 from sadec_counter.domain.signing import Grey
 
@@ -23,47 +26,37 @@ class PagePicture:
 
 def pdf_pages_png(pdf: bytes | Path, dpi: int = 150) -> tuple[bytes, ...]:
     """Every page as a PNG. Raises NotAPdfError."""
-    document = _opened(pdf)
-    try:
+    with _opened(pdf) as document:
         return tuple(_png(document[number], dpi) for number in range(len(document)))
-    finally:
-        document.close()
 
 
 def pdf_page_picture(pdf: bytes | Path, page: int, dpi: int) -> PagePicture:
     """One page (from 0) as pixels, for a printer or a screen. Raises NotAPdfError."""
-    document = _opened(pdf)
-    try:
+    with _opened(pdf) as document:
         bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True)
         image = bitmap.to_pil().convert("RGB")
         return PagePicture(image.width, image.height, image.tobytes())
-    finally:
-        document.close()
 
 
 def pdf_page_grey(pdf: bytes | Path, page: int, dpi: int) -> Grey:
     """One page (from 0) in grey, to lay a scan over it. Raises NotAPdfError."""
-    document = _opened(pdf)
-    try:
+    with _opened(pdf) as document:
         image = document[page].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
         return Grey(image.width, image.height, image.tobytes())
-    finally:
-        document.close()
 
 
 def pdf_page_count(pdf: bytes | Path) -> int:
     """How many pages a PDF has. Raises NotAPdfError."""
-    document = _opened(pdf)
-    try:
+    with _opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
-def _opened(pdf: bytes | Path) -> pypdfium2.PdfDocument:
+@contextmanager
+def _opened(pdf: bytes | Path) -> Iterator[pypdfium2.PdfDocument]:
     name = pdf.name if isinstance(pdf, Path) else "vừa tạo"
     try:
-        return pypdfium2.PdfDocument(pdf)
+        with opened(pdf) as document:
+            yield document
     except (pypdfium2.PdfiumError, FileNotFoundError) as error:
         raise NotAPdfError(file=name) from error
 

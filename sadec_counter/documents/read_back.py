@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from sadec_counter.documents.pdfium import opened
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.page import PageDrawing, Slot
 
@@ -50,13 +51,10 @@ def mismatches(pdf: bytes, drawing: PageDrawing) -> tuple[str, ...]:
 def printed_letters(pdf: bytes) -> tuple[tuple[PrintedLetter, ...], ...]:
     """Every letter of every page. Raises NotAPdfError."""
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        with opened(pdf) as document:
+            return tuple(tuple(_letters(document[number])) for number in range(len(document)))
     except pypdfium2.PdfiumError as error:
         raise NotAPdfError(file="vừa tạo") from error
-    try:
-        return tuple(tuple(_letters(document[number])) for number in range(len(document)))
-    finally:
-        document.close()
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[PrintedLetter]:

@@ -32,6 +32,7 @@ class Settings:
     clerks: tuple[Clerk, ...]
     scan_folders: tuple[str, ...] = ()  # into which scanners write, beside the one in the data folder
     covers_with_receipt: bool = False  # cover sheets for papers without a code come out with the receipt
+    scan_limit: int = 20  # MB of one digitised paper, as the provincial system takes it
 
 
 def load_settings(path: Path) -> Settings:
@@ -114,10 +115,17 @@ def _clerks(top: Table) -> tuple[Clerk, ...]:
     return tuple(found)
 
 
-def _scanning(top: Table) -> tuple[tuple[str, ...], bool]:
+def _scanning(top: Table) -> tuple[tuple[str, ...], bool, int]:
     table = top.table("scanning")
-    table.know("folders", "covers_with_receipt")
-    return table.take("folders", _texts, ()), table.take("covers_with_receipt", yes_or_no, False)
+    table.know("folders", "covers_with_receipt", "limit_mb")
+    covers = table.take("covers_with_receipt", yes_or_no, False)
+    return table.take("folders", _texts, ()), covers, table.take("limit_mb", _megabytes, 20)
+
+
+def _megabytes(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 500:
+        raise WrongValueError("phải là số MB từ 1 đến 500")
+    return value
 
 
 def _texts(value: Any) -> tuple[str, ...]:

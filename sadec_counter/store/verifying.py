@@ -16,6 +16,7 @@ from sadec_counter.store.faults import translated
 from sadec_counter.store.filings import filing_of
 from sadec_counter.store.projection import project, standing
 from sadec_counter.store.rows import DossierRow, FilingRow, PrintRow
+from sadec_counter.store.scan_rows import PaperScanRow, ScanFileRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.slip_rows import SlipRow
 from sadec_counter.store.store import Store
@@ -33,6 +34,7 @@ def verify(store: Store, folder: Path) -> Iterator[str]:
         yield from _projection(session)
         yield from _files(session, folder)
         yield from _slips(session, folder)
+        yield from _scans(session, folder)
 
 
 def rebuild_projection(store: Store) -> int:
@@ -90,3 +92,19 @@ def _slips(session: Session, folder: Path) -> Iterator[str]:
             yield f"Thiếu tệp của phiếu {row.print_id}: {row.file}."
         elif hashlib.sha256(path.read_bytes()).hexdigest() != row.file_sha256:
             yield f"Tệp của phiếu {row.print_id} đã bị thay đổi: {row.file}."
+
+
+def _scans(session: Session, folder: Path) -> Iterator[str]:
+    """Raw scans, and the papers that were put together from them; a paper can be made again, a raw file cannot."""
+    for raw in session.exec(select(ScanFileRow)):
+        yield from _kept(folder, raw.file, raw.sha256, f"tệp quét gốc {raw.name}")
+    for paper in session.exec(select(PaperScanRow)):
+        yield from _kept(folder, paper.file, paper.file_sha256, f"bản quét {Path(paper.file).stem}")
+
+
+def _kept(folder: Path, file: str, sha256: str, what: str) -> Iterator[str]:
+    path = folder / file
+    if not path.is_file():
+        yield f"Thiếu {what}: {file}."
+    elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        yield f"Đã bị thay đổi, {what}: {file}."

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from sadec_counter.running import SWITCH_S, make_application
-from tests.bench import paper_bench, scale_bench, startup_bench, store_bench, typing_bench
+from tests.bench import paper_bench, scale_bench, scan_bench, startup_bench, store_bench, typing_bench
 from tests.bench.figures import Figure, show, write_json
 
 BEFORE_WINDOWS: dict[str, Callable[[], list[Figure]]] = {
@@ -20,6 +20,7 @@ BEFORE_WINDOWS: dict[str, Callable[[], list[Figure]]] = {
 WITH_WINDOWS: dict[str, Callable[[], list[Figure]]] = {
     "typing": typing_bench.measure,
     "store": store_bench.measure,
+    "scans": scan_bench.measure,
 }
 LONG: dict[str, Callable[[], list[Figure]]] = {
     "scale": scale_bench.measure,  # makes a store of a million dossiers: ten minutes, 8 GB

@@ -117,3 +117,10 @@ def test_office_without_a_clerk_says_so(tmp_path):
 def test_folder_instead_of_a_file_says_so(tmp_path):
     with pytest.raises(SettingsError, match="không đọc được"):
         read_settings(tmp_path)
+
+
+def test_the_limit_of_a_scanned_file_is_said_in_megabytes(tmp_path):
+    assert load_settings(tmp_path / "khong-co.toml").scan_limit == 20
+    assert read_settings(written(tmp_path, GOOD.replace("limit_mb = 20", "limit_mb = 5"))).scan_limit == 5
+    with pytest.raises(SettingsError, match="số MB từ 1 đến 500"):
+        read_settings(written(tmp_path, GOOD.replace("limit_mb = 20", 'limit_mb = "to"')))

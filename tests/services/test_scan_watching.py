@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from sadec_counter.domain.dossier import ScanState
+from sadec_counter.services.scan_intake import MOST_BYTES
 from sadec_counter.services.scan_watching import GROWING
 from tests.services.scanned import Counter, pdf_of, sheet
 
@@ -153,3 +154,22 @@ def test_scans_that_are_called_alike_are_both_taken(counter, inbox, clockwork):
 
     assert claimed == ["SCN.pdf", "SCN-2.pdf"]
     assert len(counter.desk.watching.poll()) == 2
+
+
+def test_a_file_larger_than_the_program_takes_stays_where_it_is(counter, inbox, clockwork):
+    with (inbox / "lon.pdf").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)  # a hole: takes no room
+
+    assert look_often(counter, clockwork) == []
+    assert "quá mức 500 MB" in counter.desk.watching.waiting()[0].sentence
+    assert names(inbox) == ["lon.pdf"]
+
+
+def test_what_was_interrupted_after_it_was_kept_goes_on(counter, inbox, clockwork):
+    codes = counter.received("d1")
+    path = pdf_of([sheet(codes[0]), sheet(codes[1])], counter.folder / "ngoai" / "a.pdf")
+    counter.intake.keep(path, "folder")  # and then the program died
+
+    counter.desk.watching.poll()
+
+    assert counter.papers("d1")["to_khai"].paper.state is ScanState.SCANNED

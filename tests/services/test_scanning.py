@@ -12,6 +12,7 @@ from sadec_counter.services.digitising import Digitising, NoSuchPaperError
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.receiving import NoReasonError, Receiving
 from sadec_counter.services.scanning import NotBlankError, NotOlderError
+from sadec_counter.store.verifying import verify
 from tests.services.received import BIRTH, CALENDAR, CLERK, MONDAY, draft_of
 from tests.services.scanned import BLANK, LATER, Counter, sheet
 from tests.services.small_form import OFFICE
@@ -280,3 +281,19 @@ def test_a_paper_larger_than_the_limit_is_kept_and_says_so(tmp_path):
         assert (tmp_path / kept.file).is_file()
     finally:
         counter.close()
+
+
+def test_verify_names_a_scan_that_is_gone_or_changed(counter):
+    codes = counter.received("d1")
+    taken = counter.scan(sheet(codes[0]), sheet(codes[1]))
+    kept = counter.papers("d1")["to_khai"].kept
+    about_scans = [one for one in verify(counter.store, counter.folder) if "quét" in one]
+    assert about_scans == []
+
+    (counter.folder / taken.file.file).write_bytes(b"khac")
+    (counter.folder / kept.file).unlink()
+
+    assert [one for one in verify(counter.store, counter.folder) if "quét" in one] == [
+        f"Đã bị thay đổi, tệp quét gốc scan.pdf: {taken.file.file}.",
+        f"Thiếu bản quét 261123-3001_to_khai: {kept.file}.",
+    ]
