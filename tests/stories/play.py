@@ -61,7 +61,7 @@ def keep_papers(stage: Stage, job: MainJob, out: Path) -> None:
     draft = store.dossiers.get(job.told.draft_id).filing.draft
     form = stage.counter.form_of(draft)
     write_atomically(out / "to-khai.docx", stage.counter.drawing.docx(form, draft.values))
-    receipts = stage.counter.data.root / "receipts"
+    receipts = stage.counter.data.root / "phieu"
     stage.until(lambda: any(receipts.rglob("*.pdf")), "the receipt is made")
     shutil.copy(next(receipts.rglob("*.pdf")), out / "giay-tiep-nhan.pdf")
 

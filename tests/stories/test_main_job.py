@@ -52,7 +52,7 @@ def test_a_birth_is_registered(stage, queue):
     for shown in ("NGUYỄN GIA HÂN", "15/04/2026", "Phường Sa Đéc, tỉnh Đồng Tháp", "087196005678", "trang 1/2"):
         assert shown in text
     assert [event.kind for event in dossier.events].count(EventKind.RECEIVED) == 1
-    slip = next((stage.counter.data.root / "receipts").rglob("*.pdf"))
+    slip = next((stage.counter.data.root / "phieu").rglob("*.pdf"))
     assert pdf_text(slip.read_bytes()).count(dossier.line.local_no) >= 2
     stage.until((queue.out / "2.data").is_file, "the receipt is printed")
     check_export(files, "Hộ tịch")
