@@ -9,8 +9,36 @@ revision = "0002"
 down_revision = "0001"
 
 
+_INDEXES = {
+    "scan_file": ("arrived_at", "state"),
+    "scan_page": ("file_sha256", "dossier_id"),
+    "scan_decision": ("page_id",),
+    "cover_sheet": ("dossier_id",),
+}
+_REFUSED = {
+    "scan_file": ("DELETE",),
+    "scan_decision": ("DELETE", "UPDATE"),
+    "paper_scan": ("DELETE", "UPDATE"),
+    "cover_sheet": ("DELETE", "UPDATE"),
+}
+
+
 def upgrade() -> None:
     """Add the tables; raw files, decisions and papers put together are never removed."""
+    _add_files_and_pages()
+    _add_papers()
+    for table, columns in _INDEXES.items():
+        for column in columns:
+            op.create_index(f"ix_{table}_{column}", table, [column])
+    for table, actions in _REFUSED.items():
+        for action in actions:
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} rows are kept'); END"
+            )
+
+
+def _add_files_and_pages() -> None:
     op.create_table(
         "scan_file",
         _text("sha256", primary_key=True),
@@ -34,6 +62,9 @@ def upgrade() -> None:
         _whole("seq", primary_key=True),
         *(_text(name) for name in ("page_id", "kind", "dossier_id", "paper_id", "reason", "clerk", "decided_at")),
     )
+
+
+def _add_papers() -> None:
     op.create_table(
         "paper_scan",
         *(_text(name, primary_key=True) for name in ("dossier_id", "paper_id")),
@@ -45,25 +76,6 @@ def upgrade() -> None:
         _text("cover_id", primary_key=True),
         *(_text(name) for name in ("dossier_id", "paper_id", "made_at")),
     )
-    for table, columns in {
-        "scan_file": ("arrived_at", "state"),
-        "scan_page": ("file_sha256", "dossier_id"),
-        "scan_decision": ("page_id",),
-        "cover_sheet": ("dossier_id",),
-    }.items():
-        for column in columns:
-            op.create_index(f"ix_{table}_{column}", table, [column])
-    for table, actions in {
-        "scan_file": ("DELETE",),
-        "scan_decision": ("DELETE", "UPDATE"),
-        "paper_scan": ("DELETE", "UPDATE"),
-        "cover_sheet": ("DELETE", "UPDATE"),
-    }.items():
-        for action in actions:
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} rows are kept'); END"
-            )
 
 
 def _text(name: str, *, primary_key: bool = False) -> sa.Column[str]:
