@@ -42,9 +42,9 @@ def lay_out_text(
     while not breaker.done:
         first = not layout.lines
         parts, push = breaker.line(y)
-        height, ascent = _line_metrics(
-            [atom for part in parts for atom in part.atoms], paragraph, first=first, crossed=bool(obstacles)
-        )
+        atoms = [atom for part in parts for atom in part.atoms]
+        hanging = _hanging_space(atoms) if not parts[-1].ends_by else None
+        height, ascent = _line_metrics(atoms, paragraph, hanging, first=first, crossed=bool(obstacles))
         line = Line(joined([setter.set(part) for part in parts]), 0, height, ascent)
         layout.below = spacing.apply(line, first=first)
         if first:
@@ -57,7 +57,14 @@ def lay_out_text(
     return layout
 
 
-def _line_metrics(atoms: list[Atom], paragraph: Paragraph, *, first: bool, crossed: bool) -> tuple[int, int]:
+def _hanging_space(atoms: list[Atom]) -> Atom | None:
+    """The space that hangs over the end of a full line; it is the only one that counts for the line's height."""
+    return atoms[-1] if atoms and atoms[-1].kind == SPACE and any(atom.kind == WORD for atom in atoms) else None
+
+
+def _line_metrics(
+    atoms: list[Atom], paragraph: Paragraph, hanging: Atom | None, *, first: bool, crossed: bool
+) -> tuple[int, int]:
     """(height, ascent) of a line by what stands in it."""
     ascent = descent = -1
     seen: set[int] = set()
@@ -65,7 +72,7 @@ def _line_metrics(atoms: list[Atom], paragraph: Paragraph, *, first: bool, cross
     only_space = False
     picture = 0
     for atom in atoms:
-        if atom.kind == WORD:
+        if atom.kind == WORD or atom is hanging:
             if id(atom.form) in seen:
                 continue
             seen.add(id(atom.form))

@@ -25,6 +25,7 @@ def table(grid: tuple[int, ...], *rows: str, fixed: bool = True, properties: str
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
     layout = '<w:tblLayout w:type="fixed"/>' if fixed else ""
     size = f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/>' if fixed else '<w:tblW w:w="0" w:type="auto"/>'
+    size = "" if "<w:tblW " in properties else size
     around = f"<w:tblBorders>{borders or edges()}</w:tblBorders>"
     head = f"<w:tblPr>{size}{properties}{around}{layout}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     return f"<w:tbl>{head}{''.join(rows)}</w:tbl>"

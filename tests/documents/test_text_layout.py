@@ -72,6 +72,13 @@ def test_spaces_and_marks_do_not_enlarge_a_line(tmp_path):
     assert place(page, "ba")[1] == pytest.approx(baseline(276, 322, 224))
 
 
+def test_a_large_space_that_hangs_over_a_full_line_s_end_makes_the_line_higher(tmp_path):
+    full = " ".join(["chữ"] * 21)
+    page = drawn(tmp_path, runs((full, ""), (" ", '<w:sz w:val="32"/>'), (full, ""))).pages[0]
+
+    assert sorted({round(y, 2) for _, _, y in words(page)})[0] == pytest.approx(baseline(298))
+
+
 def test_an_empty_paragraph_is_as_high_as_its_mark(tmp_path):
     page = drawn(tmp_path, p(mark='<w:sz w:val="2"/>'), p("hai")).pages[0]
 
