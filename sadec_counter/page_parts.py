@@ -104,7 +104,12 @@ def _period_tools(house: PageHouse) -> PeriodTools:
     data = house.data
     files = PeriodFiles(house.office, house.clerk, data.report_template, data.decisions)
     sealing = Sealing(house.store, house.office)
-    return PeriodTools(house.office, house.clerk, house.clock, sealing, files, data.exports)
+
+    def procedures() -> dict[str, str]:
+        known = (form.procedure for form in house.forms_today())
+        return {one.code: one.short_name or one.name for one in known if one.code}
+
+    return PeriodTools(house.office, house.clerk, house.clock, sealing, files, data.exports, procedures)
 
 
 def _bench_tools(house: PageHouse) -> BenchTools:

@@ -18,7 +18,7 @@ from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.ui.clerk.check_line import CheckLine
 from sadec_counter.ui.clerk.day_figures import DayFigures, day_figures
 from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
-from sadec_counter.ui.clerk.day_table import DayTable
+from sadec_counter.ui.clerk.day_table import DayTable, show_cell
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.todo_list import TodoList
 from sadec_counter.ui.clerk.top_bar import day_words
@@ -91,6 +91,7 @@ class DayPage(ClerkPage):
         for part in (self.strip, self.bars, self.share):
             part.figure_wanted.connect(self.figure_wanted)
         self.table.figure_wanted.connect(self.figure_wanted)
+        self.table.walked.connect(lambda cell: show_cell(self.area, self.table, cell))
         self.todo.dossier_wanted.connect(self.dossier_wanted)
         self.todo.list_wanted.connect(self.list_wanted)
         self.export_button.clicked.connect(self.export)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
@@ -172,10 +173,14 @@ class HourBars(Figured):
         most = max((len(figure) for _, figure in figures.hours), default=0)
         pitch = (self.width() - 2 * SIDE) / len(figures.hours)
         paint.draw_hairline(painter, QPointF(SIDE, floor), QPointF(self.width() - SIDE, floor), colours.edge)
+        names = inked(KEY, colours.muted)
+        every = ceil(max(paint.text_width(str(hour), names) + 6 for hour, _ in figures.hours) / pitch)
+        highest = next((one for _, one in figures.hours if len(one) == most), None)
         for index, (hour, figure) in enumerate(figures.hours):
             middle = SIDE + pitch * (index + 0.5)
-            place = QRectF(middle - pitch / 2, floor + 2, pitch, 22)
-            paint.draw_centred(painter, place, str(hour), inked(KEY, colours.muted))
+            if index % every == 0:
+                place = QRectF(middle - 30, floor + 2, 60, 22)
+                paint.draw_centred(painter, place, str(hour), names)
             if not len(figure):
                 continue
             high = max((floor - 52) * len(figure) / most, 3.0)
@@ -189,9 +194,15 @@ class HourBars(Figured):
             shape.addRoundedRect(bar, 3, 3)
             shape.addRect(bar.adjusted(0, high / 2, 0, 0))
             painter.drawPath(shape.simplified())
-            above = QRectF(middle - pitch / 2, bar.top() - 19, pitch, 18)
-            paint.draw_centred(painter, above, shown(len(figure)), inked(STRONG, colours.accent))
-            yield QRectF(middle - 14, bar.top() - 20, 28, high + 22), figure
+            above, text, style = (
+                QRectF(middle - 30, bar.top() - 19, 60, 18),
+                shown(len(figure)),
+                inked(STRONG, colours.accent),
+            )
+            if figure is highest or paint.text_width(text, style) + 4 <= pitch:
+                paint.draw_centred(painter, above, text, style)
+            wide = min(pitch, 28.0)
+            yield QRectF(middle - wide / 2, bar.top() - 20, wide, high + 22), figure
 
 
 class DigitisedShare(Figured):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.day_figures import Column, DayFigures, Figure, TableRow
@@ -27,9 +27,10 @@ ARROWS = {
 
 
 class DayTable(QWidget):
-    """Painted; the arrows walk through the cells, Enter opens the dossiers of one. Signal: `figure_wanted`."""
+    """Painted; the arrows walk through the cells (`walked`), Enter opens the dossiers of one (`figure_wanted`)."""
 
     figure_wanted = Signal(object)
+    walked = Signal(QRectF)
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
@@ -142,7 +143,8 @@ class DayTable(QWidget):
         name = inked(STRONG if is_last else LABEL, colours.ink)
         if paint.text_width(row.name, name) > self._name:
             name = inked(KEY, colours.ink)
-        paint.draw_in(painter, QRectF(SIDE, line.top(), self._name, line.height()), row.name, name)
+        text = paint.shorten(row.name, name, self._name)
+        paint.draw_in(painter, QRectF(SIDE, line.top(), self._name, line.height()), text, name)
         for column, figure in enumerate(row.cells):
             self._paint_cell(painter, column, number, figure)
 
@@ -173,6 +175,7 @@ class DayTable(QWidget):
             self.row = min(max(self.row + down, 0), len(self._figures.rows))
             self._say()
             self.update()
+            self.walked.emit(self._cell(self.column, self.row))
         elif plain and key in OPENERS:
             self._open()
         else:
@@ -208,3 +211,10 @@ class DayTable(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
         super().focusOutEvent(event)
+
+
+def show_cell(area: QScrollArea, table: DayTable, cell: QRectF) -> None:
+    """Scroll so that a cell that was walked to is in sight, with the heads above the first row."""
+    top = cell.top() if cell.top() > table.head else 0.0
+    middle = table.y() + (top + cell.bottom()) / 2
+    area.ensureVisible(0, round(middle), 0, round((cell.bottom() - top) / 2) + 8)

@@ -15,9 +15,9 @@ from sadec_counter.ui.clerk.day_figures import COLUMNS, Column, DayFigures, Figu
 
 MOST_BARS = 31  # more days than that are added up by week, more weeks by month
 ENDS = (
-    Column("Rút hồ sơ", "Không giải quyết", ("withdrawn",)),
-    Column("Từ chối", "Không giải quyết", ("refused",)),
-    Column("Dừng lại", "Không giải quyết", ("stopped",)),
+    Column("Rút hồ sơ", "Rút, trả lại", ("withdrawn",)),
+    Column("Từ chối", "Rút, trả lại", ("refused",)),
+    Column("Dừng lại", "Rút, trả lại", ("stopped",)),
 )
 SOON = timedelta(days=2)
 
@@ -49,14 +49,16 @@ class FigureGroup:
     figures: tuple[tuple[Figure, str], ...]  # each with what stands behind its number: "93,50 %"
 
 
-def period_figures(report: PeriodReport, grouping: Grouping) -> DayFigures:
-    """Lay out what a period counts."""
+def period_figures(report: PeriodReport, grouping: Grouping, procedures: Mapping[str, str]) -> DayFigures:
+    """Lay out what a period counts; `procedures` are names by their codes."""
     whole = report.figures
     columns = [replace(column, group=column.group.replace("hôm nay", "trong kỳ")) for column in COLUMNS]
     place = next(index for index, column in enumerate(columns) if column.names == ("in_time",))
     columns[place:place] = [column for column in ENDS if whole[column.names[0]]]
     rows = tuple(
-        table_row(name, figures, columns) for name, figures in _parts(report, grouping).items() if figures["received"]
+        table_row(procedures.get(name, name), figures, columns)
+        for name, figures in _parts(report, grouping).items()
+        if figures["received"]
     )
     return figures_of(whole, tuple(columns), rows, bars(report.cases, report.period), new="mới trong kỳ")
 
@@ -138,17 +140,19 @@ def figure_groups(report: PeriodReport, today: date) -> tuple[FigureGroup, ...]:
         group("Trong đó", waiting="Chờ bổ sung", unlisted="Ngoài danh mục thủ tục"),
         group("Giấy tờ phải nộp", papers="Tất cả", papers_scanned="Đã quét", papers_not_scanned="Chưa quét"),
     ]
-    return (*groups, *_corrections(report))
+    return (*_sealed(report), *groups)
 
 
 def _due(report: PeriodReport, today: date) -> tuple[tuple[Figure, str], ...]:
-    """What is still open by its due day, seen from today."""
+    """What was still open by its due day, seen from today, or from the last day of a period that is over."""
+    is_over = today > report.period.last
+    today = min(today, report.period.last)
     waits = [case for case in report.cases if case.outcome in {Outcome.IN_TIME, Outcome.OVERDUE} and case.due_at]
     days = {case.number: case.due_at.astimezone(VIETNAM).date() for case in waits if case.due_at}
     limits = (
         ("Đã qua ngày hẹn", date.min, today - timedelta(days=1)),
-        ("Đến hạn hôm nay", today, today),
-        ("Đến hạn trong 2 ngày", today + timedelta(days=1), today + SOON),
+        ("Đến hạn ngày cuối kỳ" if is_over else "Đến hạn hôm nay", today, today),
+        ("Đến hạn 2 ngày sau đó" if is_over else "Đến hạn trong 2 ngày", today + timedelta(days=1), today + SOON),
         ("Hạn về sau", today + SOON + timedelta(days=1), date.max),
     )
     found = []
@@ -158,9 +162,11 @@ def _due(report: PeriodReport, today: date) -> tuple[tuple[Figure, str], ...]:
     return tuple(found)
 
 
-def _corrections(report: PeriodReport) -> list[FigureGroup]:
-    """Each number with the figures that it changed; a figure opens the dossiers that came in or went out."""
-    found = []
+def _sealed(report: PeriodReport) -> list[FigureGroup]:
+    """Who signed off, then each correction, the newest first: a figure opens the dossiers that came in or went out."""
+    if not report.sealed_by:
+        return []
+    found = [FigureGroup(f"{report.sealed_by} chốt, {report.cut_off:%H:%M %d/%m/%Y}", ())]
     for one in reversed(report.corrections):
         lines = tuple(
             (Figure(PERIOD_LABELS[change.name], (*change.added, *change.removed)), f"{change.before} → {change.after}")

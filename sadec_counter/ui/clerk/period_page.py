@@ -16,13 +16,13 @@ from sadec_counter.domain.dates import date_text, parse_date
 from sadec_counter.domain.figures import Period
 from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.domain.office import Clerk, Office
-from sadec_counter.domain.period_report import PeriodReport, sealed_words
+from sadec_counter.domain.period_report import PeriodReport
 from sadec_counter.domain.periods import PeriodKind, moved, period_at
 from sadec_counter.ui.clerk.card import draw_card
 from sadec_counter.ui.clerk.check_line import CheckLine
 from sadec_counter.ui.clerk.day_figures import DayFigures
 from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
-from sadec_counter.ui.clerk.day_table import DayTable
+from sadec_counter.ui.clerk.day_table import DayTable, show_cell
 from sadec_counter.ui.clerk.figure_list import FigureList
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.period_bar import CHIPS, HEIGHT, PeriodBar
@@ -42,7 +42,7 @@ MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
 HEAD, TIGHT_BELOW, SCROLL_BAR = 96, 650, 12
 LEAST_CHARTS, MOST_CHARTS = 132, 200
 FIRST, LAST, NAME, REASON = "ky.tu", "ky.den", "chot.ten", "chot.ly_do"
-NOT_SEALED = "Chưa chốt: số liệu theo những gì đã ghi đến lúc này."
+AFTER_SEALING = "Sau khi chốt, thay đổi ghi muộn thành lần điều chỉnh"
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class PeriodTools:
     sealing: Sealing
     files: PeriodFiles
     out: Path
+    procedures: Callable[[], Mapping[str, str]] = dict  # their names by their codes
 
 
 class PeriodPage(ClerkPage):
@@ -92,6 +93,7 @@ class PeriodPage(ClerkPage):
         for part in (self.strip, self.table, self.bars, self.share, self.list):
             part.figure_wanted.connect(self.figure_wanted)
         self.list.moved.connect(self._on_list_moved)
+        self.table.walked.connect(lambda cell: show_cell(self.area, self.table, cell))
         self.bar.kind_wanted.connect(self.choose_kind)
         self.seal_button.clicked.connect(self.ask_seal)
         self.export_button.clicked.connect(self.export)
@@ -111,6 +113,11 @@ class PeriodPage(ClerkPage):
     # --- what the frame asks -----------------------------------------------------------------
 
     def offers(self) -> tuple[Action, ...]:
+        if self._question is not None:
+            return (
+                Action("Return", "Ghi", lambda: None, bound=False),
+                Action("Esc", "Thôi, về bảng", lambda: None, bound=False),
+            )
         kinds = [Action(key, text, self._chooser(kind), in_bar=False) for kind, text, key in CHIPS]
         return (
             Action("Return", "Mở hồ sơ đã đếm", lambda: None, bound=False),
@@ -194,13 +201,13 @@ class PeriodPage(ClerkPage):
 
     def _show(self, report: PeriodReport) -> None:
         self.report = report
-        self.figures = period_figures(report, self.grouping)
+        self.figures = period_figures(report, self.grouping, self._tools.procedures())
         self.table.corner = GROUPING_LABELS[self.grouping]
         self.bars.setAccessibleName(bars_title(report.period))
         for part in (self.strip, self.table, self.bars, self.share, self.check):
             part.show_figures(self.figures)
         self.list.show_groups(figure_groups(report, self._tools.clock().date()))
-        self.bar.show_state(self.kind, sealed_words(report) or NOT_SEALED, is_sealed=self._is_sealed)
+        self.bar.show_state(self.kind, _seal_words(report), is_sealed=self._is_sealed)
         self.seal_button.setText("Bỏ chốt" if self._is_sealed else "Chốt số liệu")
         self.changed.emit()
         self._lay_out()
@@ -236,9 +243,7 @@ class PeriodPage(ClerkPage):
             reason = Field(REASON, "Lý do bỏ chốt", FieldKind.TEXT, required=True, placeholder="ví dụ: chốt nhầm kỳ")
             self._ask((reason, name), {NAME: self._tools.clerk.name}, self._unseal)
         else:
-            help_words = "Sau khi chốt, thay đổi ghi muộn thành lần điều chỉnh"
-            name = replace(name, help=help_words)
-            self._ask((name,), {NAME: self._tools.clerk.name}, self._seal)
+            self._ask((replace(name, help=AFTER_SEALING),), {NAME: self._tools.clerk.name}, self._seal)
 
     def _seal(self, told: Mapping[str, str]) -> None:
         tools, period = self._tools, self.period
@@ -271,6 +276,7 @@ class PeriodPage(ClerkPage):
         form.show()
         self._lay_out()
         form.start()
+        self.changed.emit()
         self.update()
 
     def _answer(self, fields: tuple[Field, ...], answered: Callable[[Mapping[str, str]], None]) -> None:
@@ -294,6 +300,7 @@ class PeriodPage(ClerkPage):
             self._question.hide()
             self._question.deleteLater()
             self._question = None
+            self.changed.emit()
             self._lay_out()
             self.update()
 
@@ -362,6 +369,13 @@ class PeriodPage(ClerkPage):
         if self._question is not None:
             card = QRectF(self._question.geometry()).adjusted(-13, -10, 13, 10)
             draw_card(painter, card, colours)
+
+
+def _seal_words(report: PeriodReport) -> str:
+    if not report.sealed_by:
+        return "Chưa chốt"
+    times = len(report.corrections)
+    return f"Đã chốt, điều chỉnh {times} lần" if times else "Đã chốt"
 
 
 def _days(period: Period) -> str:

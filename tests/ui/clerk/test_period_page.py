@@ -172,10 +172,10 @@ def test_period_is_sealed_by_name_and_later_changes_are_corrections(window, page
     page._tools = replace(page._tools, clock=lambda: NOW + timedelta(minutes=5))
     shown(page, wait, PeriodKind.FREE, UNTIL_TODAY)
 
-    assert page.bar.state == ("Số liệu do Lê Thị Chủ Tịch chốt lúc 11:12 ngày 23/11/2026; sau đó có 1 lần điều chỉnh.")
+    assert page.bar.state == "Đã chốt, điều chỉnh 1 lần"
     assert [len(figure) for _, figure in page.figures.strip] == [1, 4, 5, 1, 4]
     heads = [entry.words for entry in page.list._entries if entry.figure is None]
-    assert heads[-1] == "Điều chỉnh lần 1, 23/11/2026"
+    assert heads[:2] == ["Lê Thị Chủ Tịch chốt, 11:12 23/11/2026", "Điều chỉnh lần 1, 23/11/2026"]
 
 
 def test_unsealing_asks_for_a_reason(window, page, wait):
