@@ -144,7 +144,7 @@ def _referring(atoms: tuple[Atom, ...], ref: Item) -> Iterator[Atom]:
             )  # fmt: skip
 
 
-@lru_cache(maxsize=2048)  # a form has two hundred; a fill makes anew what was typed
+@lru_cache(maxsize=512)  # a form has two hundred; a fill makes anew what was typed
 def _span_atoms(
     text: str, form: RunFormat, field: str, before: tuple[str, str, bool]
 ) -> tuple[tuple[Atom, ...], str, str]:
@@ -205,7 +205,7 @@ def _space(token: str, form: RunFormat, field: str) -> Atom:
     return Atom(SPACE, form, width + len(token) * form.spacing * 6, text=token, face=face, glyphs=glyphs, field=field)
 
 
-@lru_cache(maxsize=4096)  # a form has a thousand; each drawing of a new document has its own formats
+@lru_cache(maxsize=2048)  # a form has a thousand; each drawing of a new document has its own formats
 def _word(token: str, form: RunFormat, field: str, may: int) -> tuple[Atom, ...]:
     """A word in parts that one face draws, cut where a line may end."""
     atoms: list[Atom] = []
