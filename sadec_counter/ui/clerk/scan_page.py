@@ -18,32 +18,22 @@ from sadec_counter.domain.scan import ScannedPage
 from sadec_counter.ui.clerk.page import Action, ClerkPage, RailList
 from sadec_counter.ui.clerk.paper_marking import EXCUSED, KEYS, REUSED, SCANNED, TAKEN, UNDO, Marking
 from sadec_counter.ui.clerk.plain_form import PlainForm
-from sadec_counter.ui.clerk.scan_board import ScanBoard, inks_of
+from sadec_counter.ui.clerk.scan_board import ScanBoard
+from sadec_counter.ui.clerk.scan_head import Head, paint_head
 from sadec_counter.ui.clerk.scan_pictures import ScanPictures
 from sadec_counter.ui.clerk.scan_reading import Reading, ScanTools, read, read_looks, scan_rail
 from sadec_counter.ui.clerk.scan_side import KEEP_KEY, REPRINT_KEY, WIDTH, LitLine, PageZoom, ScanSide, Shown
 from sadec_counter.ui.clerk.scan_tray import HEIGHT as TRAY
 from sadec_counter.ui.clerk.scan_tray import ScanTray
-from sadec_counter.ui.clerk.scan_view import Chip, Mark, Thumb
-from sadec_counter.ui.clerk.scan_words import Looks, head_words, page_title, print_note, scan_view
-from sadec_counter.ui.clerk.step_panel import TITLE
+from sadec_counter.ui.clerk.scan_view import Thumb
+from sadec_counter.ui.clerk.scan_words import Looks, page_title, print_note, scan_view
 from sadec_counter.ui.jobs import Jobs
 from sadec_counter.ui.notify import Answer, Notifier, Tone
-from sadec_counter.ui.shared import paint, theme
-from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
-from sadec_counter.ui.shared.icons import draw_icon
+from sadec_counter.ui.shared import paint
 from sadec_counter.ui.shared.theme import Colours
 
 MARGIN, BOARD_TOP, FOOT = 24, 113, 11
 REFRESH_MS = 3000  # to see what a scanner has brought meanwhile
-EMPTY = "Mọi hồ sơ đã quét đủ."
-EMPTY_REMEDY = "Trang mới quét vào thư mục quét sẽ tự về hồ sơ của nó."
-CHIP_ICONS = {
-    Mark.PLAIN: "scan-line",
-    Mark.DONE: "circle-check",
-    Mark.CAUTION: "triangle-alert",
-    Mark.DANGER: "circle-alert",
-}
 FILES = "Tệp quét (*.pdf *.tif *.tiff *.jpg *.jpeg *.png)"
 KEEP_QUESTION = "Vì sao giữ bản đã ký cũ"
 ANSWER = "tra_loi"
@@ -434,32 +424,7 @@ class ScanPage(ClerkPage):
         self._lay_out()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), self._colours
+        painter = QPainter(self)
         paint.smooth(painter)
-        dossier, right = self.dossier, self.side.x() - 20
-        if dossier is None:
-            title = inked(TITLE, colours.ink)
-            paint.draw_text(painter, MARGIN, 36, "Chờ quét", title)
-            paint.draw_text(painter, MARGIN, 66, EMPTY, inked(STRONG, colours.done))
-            paint.draw_text(painter, MARGIN, 88, EMPTY_REMEDY, inked(LABEL, colours.muted))
-            return
-        title = inked(TITLE, colours.ink)
-        paint.draw_text(painter, MARGIN, 36, paint.shorten(dossier.line.title, title, right - MARGIN), title)
-        number = dossier.line.portal_code or dossier.line.local_no
-        x = paint.draw_text(painter, MARGIN, 57, number, inked(STRONG, colours.accent)) + 10
-        style = inked(LABEL, colours.muted)
-        told = head_words(dossier, self._tools.clock())
-        paint.draw_text(painter, x, 57, paint.shorten(told, style, right - x), style)
-        x = float(MARGIN)
-        for chip in self.board.view.chips:
-            x = self._paint_chip(painter, x, chip) + theme.S
-
-    def _paint_chip(self, painter: QPainter, left: float, chip: Chip) -> float:
-        ink, tint = inks_of(chip.mark, self._colours)
-        style = inked(STRONG, ink)
-        place = QRectF(left, 73, paint.text_width(chip.words, style) + 44, 28)
-        edge = self._colours.line if chip.mark is Mark.PLAIN else ""
-        paint.draw_box(painter, place, tint, border=edge, radius=14)
-        draw_icon(painter, CHIP_ICONS[chip.mark], QRectF(place.left() + 10, place.top() + 6, 16, 16), ink)
-        paint.draw_in(painter, place.adjusted(32, 0, 0, 0), chip.words, style)
-        return place.right()
+        room = QRectF(MARGIN, 0, self.side.x() - 20 - MARGIN, BOARD_TOP)
+        paint_head(painter, room, Head(self.dossier, self.board.view.chips, self._tools.clock()), self._colours)
