@@ -10,6 +10,7 @@ from sadec_counter.cli.house import calendar_of, now, opened_store, print_json, 
 from sadec_counter.cli.periods import counted
 from sadec_counter.domain.dossier import Event, ScanState, Status
 from sadec_counter.domain.errors import KnownError
+from sadec_counter.domain.event_words import event_words
 from sadec_counter.domain.figures import PAPER_FIGURES, Dimension
 from sadec_counter.domain.lists import DossierFilter, DossierLine, WorkList
 from sadec_counter.domain.saved import Dossier
@@ -143,6 +144,7 @@ def _whole(dossier: Dossier) -> dict[str, Any]:
             for one in dossier.papers
         ],
         "result": dossier.result,
+        "collected_by": dossier.collected_by,
         "events": [_event(event) for event in dossier.events],
         "prints": [
             {
@@ -191,18 +193,16 @@ def _print_whole(dossier: Dossier) -> None:
             for one in dossier.papers
         ]
     )
+    if dossier.collected_by:
+        print(f"\nNgười nhận kết quả: {dossier.collected_by}")
+    names = [(one.paper_id, one.name) for one in dossier.papers]
     print("\nCác bước")
-    print_table(
-        [
-            (
-                f"  {_shown(event.happened_at)}",
-                event.kind.value,
-                event.data.get("clerk", ""),
-                event.data.get("reason", ""),
-            )
-            for event in dossier.events
-        ]
-    )
+    print_table([_step(event, names) for event in dossier.events])
+
+
+def _step(event: Event, names: list[tuple[str, str]]) -> tuple[str, ...]:
+    words, reason = event_words(event, names), event.data.get("reason", "")
+    return f"  {_shown(event.happened_at)}", words, event.data.get("clerk", ""), "" if reason in words else reason
 
 
 def _shown(instant: datetime | None) -> str:

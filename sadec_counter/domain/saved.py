@@ -81,6 +81,7 @@ class Dossier:
     prints: tuple[PrintRecord, ...]
     confirmations: tuple[Confirmation, ...]
     result_note: str = ""  # where the result comes from, or why it is not needed
+    collected_by: str = ""  # who took the result: a name, so it stands beside the log
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import Row, func, insert, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, SQLModel, col, select
 
-from sadec_counter.domain.dossier import VIETNAM, Event, Status, known_at
+from sadec_counter.domain.dossier import VIETNAM, Event, EventKind, Status, known_at
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.lists import DossierFilter, DossierLine
 from sadec_counter.domain.papers import paper_states, result_note, result_state
@@ -28,6 +28,7 @@ from sadec_counter.store.projection import FOR_EVER, project, standing
 from sadec_counter.store.rows import FEES, DossierRow, DraftRow, EventRow, FilingRow, PrintRow
 from sadec_counter.store.search_index import matching
 from sadec_counter.store.session import Transactions
+from sadec_counter.store.slip_rows import HandOverRow
 from sadec_counter.store.times import as_instant, as_text
 from sadec_counter.store.work_lists import conditions
 
@@ -158,6 +159,7 @@ class Dossiers:
                 prints=tuple(prints_of(session, dossier_id)),
                 confirmations=tuple(confirmations_of(session, dossier_id)),
                 result_note=result_note(known),
+                collected_by=_collected_by(session, known),
             )
 
     def filings(self, dossier_id: str) -> int:
@@ -281,6 +283,12 @@ def _filing(session: Session, dossier_id: str) -> Filing:
     if row is None:
         raise NoSuchDossierError(number=dossier_id)
     return filing_of(row)
+
+
+def _collected_by(session: Session, known: Sequence[Event]) -> str:
+    given = next((event for event in reversed(known) if event.kind is EventKind.HANDED_OVER), None)
+    row = session.get(HandOverRow, given.event_id) if given else None
+    return row.name if row else ""
 
 
 def take_number(session: Session, block: NumberBlock) -> str:

@@ -52,6 +52,7 @@ def test_a_financial_duty_and_a_result_that_is_not_approved(run, number):
     assert (code, err.startswith("Chưa ghi lý do.")) == (1, True)
     assert run("dossiers", "step", number, "finished", "--not-approved", "--reason", "không đủ")[0] == 0
     assert run("dossiers", "hand-over", number, "--to", "proxy", "--proof", "authority", "--name", "Lê Thị Hoa")[0] == 0
+    assert "Người nhận kết quả: Lê Thị Hoa" in run("dossiers", "show", number)[1]
     events = shown(run, number)["events"]
     assert events[-1]["data"] == {"to": "proxy", "proof": "authority", "clerk": events[-1]["data"]["clerk"]}
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain import values
-from sadec_counter.domain.dossier import Event, ScanState, known_at
+from sadec_counter.domain.dossier import Event, EventKind, ScanState, known_at
+from sadec_counter.domain.event_words import event_words
 from sadec_counter.domain.form import Field, FieldKind
 from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.clerk.dossier_words import STATUS_WORDS, due_words, is_late, when_words
-from sadec_counter.ui.clerk.event_words import event_words
 from sadec_counter.ui.clerk.next_steps import Step
 from sadec_counter.ui.clerk.paper_list import PaperList
 from sadec_counter.ui.clerk.plain_form import PlainForm
@@ -326,4 +326,7 @@ class DossierPanel(QWidget):
         colours = self._colours
         place = QRectF(MARGIN, top, self.width() - 2 * MARGIN, 22)
         paint.draw_in(painter, place, when_words(event.happened_at, now), inked(KEY, colours.muted))
-        paint.draw_in(painter, place.adjusted(52, 0, 0, 0), event_words(event, names), inked(LABEL, colours.ink))
+        words = event_words(event, names)
+        if event.kind is EventKind.HANDED_OVER and self.dossier is not None and self.dossier.collected_by:
+            words = f"{words}, {self.dossier.collected_by}"
+        paint.draw_in(painter, place.adjusted(52, 0, 0, 0), words, inked(LABEL, colours.ink))

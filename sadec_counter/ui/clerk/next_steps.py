@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sadec_counter.domain.amounts import grouped
 from sadec_counter.domain.dossier import OPEN, EventKind, Status
+from sadec_counter.domain.event_words import EVENT_WORDS
 from sadec_counter.domain.form import Choice, Field, FieldKind
 from sadec_counter.domain.hand_over import COLLECTORS, PROOFS
 from sadec_counter.domain.saved import Dossier
@@ -14,7 +15,6 @@ from sadec_counter.domain.slips import SLIP_OF_STEP, SLIP_WORDS, SlipKind
 from sadec_counter.domain.text import title_case_name
 from sadec_counter.services.charging import METHODS, standing_of
 from sadec_counter.services.handling import came_by_list, standing_events, warning
-from sadec_counter.ui.clerk.event_words import EVENT_WORDS
 
 REASON, ITEMS, TO, DAY = "ly_do", "noi_dung", "den", "ngay"
 RECEIPT, SUM, METHOD = "bien_lai", "so_tien", "cach_thu"
@@ -26,7 +26,7 @@ class Step:
     """Something that may be recorded next.
 
     `asks` are the questions to answer first, `warns` what should be known before; `slip` is printed afterwards (or
-    is all there is to do, where `kind` is SLIP_ISSUED); `takes_back` is the entry that was a mistake.
+    is all there is to do, where `kind` is SLIP_ISSUED); `takes_back` is the entry (or the print) that was a mistake.
     """
 
     text: str
@@ -46,7 +46,7 @@ def next_steps(dossier: Dossier) -> tuple[Step, ...]:
     steps += _of_fees(dossier)
     if status in OPEN and not came_by_list(dossier):
         steps.append(_REOPENS)
-    return (*steps, *_of_mistakes(dossier), *_of_slips(done), _CODE)
+    return (*steps, *_of_mistakes(dossier), *_of_wrong_slips(dossier), *_of_slips(done), _CODE)
 
 
 def _text(field_id: str, label: str, *, required: bool = True, hint: str = "", default: str = "") -> Field:
@@ -128,6 +128,15 @@ def _of_mistakes(dossier: Dossier) -> list[Step]:
     words = f"Ghi nhầm: {EVENT_WORDS[last.kind].lower()}"
     asks = (_text(REASON, "Vì sao là ghi nhầm"),)
     return [Step(words, EventKind.CORRECTED, "rotate-ccw", asks, takes_back=last.event_id)]
+
+
+def _of_wrong_slips(dossier: Dossier) -> list[Step]:
+    """The slip that was issued just now may be wrong."""
+    last = standing_events(dossier)[-1]
+    if last.kind is not EventKind.SLIP_ISSUED:
+        return []
+    asks = (_text(REASON, "Vì sao hủy; phiếu này hết giá trị"),)
+    return [Step("Hủy phiếu vừa lập", EventKind.SLIP_VOIDED, "file-x", asks, takes_back=last.data["print"])]
 
 
 def _of_slips(done: set[EventKind]) -> list[Step]:

@@ -13,8 +13,8 @@ from sadec_counter.domain.dossier import ScanState, Status
 from sadec_counter.domain.papers import RESULT
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.ui.clerk.card import SIDE, draw_card
-from sadec_counter.ui.clerk.event_words import SCAN_ICONS, SCAN_WORDS
 from sadec_counter.ui.clerk.paper_marking import KEYS, SCANNED, UNDO
+from sadec_counter.ui.clerk.scan_signs import SCAN_ICONS, SCAN_WORDS
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon

@@ -56,6 +56,9 @@ class StepRecording:
         reason = told.get(asked.REASON, "")
         if step.kind is EventKind.SLIP_ISSUED and step.slip is not None:
             return self._with_slip(dossier, step.slip, clerk, at, reason)
+        if step.kind is EventKind.SLIP_VOIDED:
+            self.issuing.void(step.takes_back, reason, clerk, at)
+            return Recorded(self.issuing.fresh(dossier))
         taken = self._take(dossier.line.dossier_id, step, told, clerk, at)
         return self._with_slip(taken, step.slip, clerk, at) if step.slip else Recorded(taken)
 

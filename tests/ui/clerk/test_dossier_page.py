@@ -386,3 +386,13 @@ def test_a_dossier_of_the_provinces_list_opens_without_what_was_typed(window, pa
     wait(lambda: counter.store.slips.of_dossier(page.panel.dossier.line.dossier_id))
     page.toggle_values()
     assert page.values.empty_words
+
+
+def test_a_slip_that_was_wrong_is_made_void_in_the_window(window, page, counter, wait):
+    choose(window, page, "Yêu cầu bổ sung")
+    answer(window, "Giay chung sinh", "")
+    wait(lambda: page.panel.dossier.events[-1].kind is EventKind.SLIP_ISSUED)
+    choose(window, page, "Hủy phiếu vừa lập")
+    answer(window, "in nham")
+
+    wait(lambda: counter.store.slips.of_dossier("d0-2")[0].void_reason == "in nham")

@@ -1,11 +1,11 @@
-"""What happened to a dossier, in the words of the counter; and what may happen next."""
+"""What happened to a dossier, in the words of the counter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sadec_counter.domain.amounts import grouped
-from sadec_counter.domain.dossier import NOT_APPROVED, Event, EventKind, ScanState
+from sadec_counter.domain.dossier import NOT_APPROVED, Event, EventKind
 from sadec_counter.domain.hand_over import COLLECTORS
 from sadec_counter.domain.slips import SLIP_WORDS
 
@@ -40,20 +40,6 @@ EVENT_WORDS = {
     EventKind.SLIP_ISSUED: "Lập phiếu",
     EventKind.SLIP_VOIDED: "Hủy phiếu",
     EventKind.CORRECTED: "Sửa mục ghi nhầm",
-}
-SCAN_ICONS = {
-    ScanState.NOT_SCANNED: "scan-line",
-    ScanState.SCANNED: "circle-check",
-    ScanState.REUSED: "copy",
-    ScanState.TAKEN: "download",
-    ScanState.EXCUSED: "minus",
-}
-SCAN_WORDS = {
-    ScanState.NOT_SCANNED: "chưa quét",
-    ScanState.SCANNED: "đã quét",
-    ScanState.REUSED: "dùng lại",
-    ScanState.TAKEN: "lấy từ kho",
-    ScanState.EXCUSED: "không cần",
 }
 
 
