@@ -27,6 +27,7 @@ _BORN = {"mother": 1994, "father": 1990, "child": 2026, "head": 1970, "deceased"
 _USUAL_YEAR = 1988
 _ID_START = "087"
 _FEMALE = {"mother", "wife"}
+_OFFICE = "Ủy ban nhân dân phường Sa Đéc, tỉnh Đồng Tháp"
 _ADDRESS = "Khóm 2, phường Sa Đéc, tỉnh Đồng Tháp"
 _TEXTS: Mapping[str, str] = {
     "relation": "Cha",
@@ -141,6 +142,8 @@ class _People:
             return self._choice(field, role, fact)
         if field.kind in {FieldKind.ID12, FieldKind.ID_ANY}:
             return self._number(role)
+        if field.default.startswith("{office."):
+            return _OFFICE
         if field.choices:
             return field.choices[0].label.replace("…", "01")
         return _TEXTS.get(fact, field.label) if field.kind is FieldKind.TEXT else _OF_KIND.get(field.kind, field.label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
@@ -84,6 +85,9 @@ class BenchView(QWidget):
         self._dress_area(self.older_area, self.older)
         self.older.moved.connect(self._keep_older_in_sight)
         self.search.hide()
+        chain = (self.list, self.card.field_id.box, self.card.kind.box, self.card.meaning.box)
+        for one, following in itertools.pairwise(chain):
+            QWidget.setTabOrder(one, following)
         self.show_mode(Mode.CHOOSING)
 
     def _dress_area(self, area: QScrollArea, inside: QWidget) -> None:
