@@ -83,8 +83,6 @@ class TableFlow:
         room, page_height = pages.limit() - y, pages.bottom - pages.top
         if row.row.exact or (row.row.cant_split and row.height <= page_height):
             return False
-        if any(box.rows > 1 or box.continues for box in row.cells) and row.height <= page_height:
-            return False
         if row.height > room and row.height <= row.row.height:
             return False
         return _least_height(row) <= room

@@ -153,6 +153,16 @@ def test_a_cell_s_last_multiple_is_measured_by_its_style(tmp_path):
     assert place(page, "sau")[1] == pytest.approx(TOP + RULE + 17.25 + 6.9 + RULE + 11.2)  # 345 and half of 276 twips
 
 
+def test_a_row_within_a_merged_cell_splits_too(tmp_path):
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    long = p(" ".join(f"chữ{n}" for n in range(60)))
+    rows = [row(cell(p("nhóm"), properties=down), cell(p("đầu"))), row(cell(p(), properties=on), cell(long))]
+    drawing = drawn(tmp_path, *(p(f"trước {n}") for n in range(46)), table(*rows))
+
+    assert lines(drawing.pages[0])[-1].startswith("chữ")
+    assert lines(drawing.pages[1])[0].startswith("chữ")
+
+
 def test_the_rest_of_a_cell_s_paragraph_keeps_its_space_before(tmp_path):
     long = p(" ".join(f"chữ{n}" for n in range(60)), '<w:spacing w:before="200"/>')
     drawing = drawn(tmp_path, *(p(f"trước {n}") for n in range(47)), table(row(cell(long)), grid=(3000,)))
