@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from sadec_counter.documents.raw_pages import RawPage, raw_pages
 from sadec_counter.domain.scan import Seen
@@ -21,6 +21,7 @@ _AT_A_TIME = 2
 _ENOUGH = 150  # dpi: three dots for each square of our codes
 _STRIP = 0.3  # of the page's height: our codes stand above or below what is printed
 _STEPS = (30, 55, 80)  # grey above the darkest ink: a stamp over a code is paler than the code
+_SOFT, _SOFT_STEPS = 0.8, (10, 25, 40)  # the same for a grainy page, made a little soft (pixels)
 _CODE_MM = (8.0, 24.0)  # how wide a code of ours is, from the smallest to the largest with what wear adds
 _SMALL = 50  # dpi at which lines are measured and ink is counted
 _SKEW_LIMIT, _COARSE, _FINE = 6.0, 0.6, 0.15  # degrees; a page that went in more crooked than this is no page
@@ -92,9 +93,10 @@ def _tries(page: RawPage, quick: Image.Image) -> Iterator[tuple[Image.Image, boo
     if sharp.size != quick.size:
         yield sharp, False
     dark = _strips(_without_red(page))
-    floor = _darkest(dark)
-    for step in _STEPS:
-        yield dark.point([255 * (value > floor + step) for value in range(256)]), False
+    for image, steps in ((dark, _STEPS), (dark.filter(ImageFilter.GaussianBlur(_SOFT)), _SOFT_STEPS)):
+        floor = _darkest(image)
+        for step in steps:
+            yield image.point([255 * (value > floor + step) for value in range(256)]), False
     if page.dpi < _ENOUGH:
         yield dark.resize((dark.width * 2, dark.height * 2), Image.Resampling.BICUBIC), False
     yield _strips(sharp), True

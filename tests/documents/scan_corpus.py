@@ -139,6 +139,21 @@ def _fax(image: Image.Image, chance: random.Random) -> tuple[Image.Image, int]:
     return dots.point(lambda value: 255 * (value > 140)).convert("1", dither=Image.Dither.NONE), 204
 
 
+def _coarse_fax(image: Image.Image, chance: random.Random) -> tuple[Image.Image, int]:
+    """A fax as most machines send it: 98 lines an inch, drawn anew with as many dots up as across."""
+    lines = resized(skewed(image, chance.uniform(-1.5, 1.5)), 204, 98)
+    dots = lines.resize((lines.width, round(lines.height * 204 / 98)), Image.Resampling.NEAREST)
+    return dots.point(lambda value: 255 * (value > 140)).convert("1", dither=Image.Dither.NONE), 204
+
+
+def _everything(image: Image.Image, chance: random.Random) -> tuple[Image.Image, int]:
+    """Grey paper, crooked, out of focus, a seal over the code, and grain where the scanner knows grey only."""
+    dpi, paper, ink = chance.randint(150, 300), chance.randint(190, 235), chance.randint(10, 40)
+    sealed = stamped(image.point(lambda value: ink + (paper - ink) * value // 255), chance)
+    worn = resized(skewed(sealed, chance.uniform(-5, 5)), dpi).filter(ImageFilter.GaussianBlur(dpi / 600))
+    return (worn if chance.random() < 0.5 else noisy(worn.convert("L"), chance.uniform(8, 25))), dpi
+
+
 def _pressed(image: Image.Image, chance: random.Random) -> tuple[Image.Image, int]:
     """Upside down, and saved as a small JPEG."""
     dpi, buffer = chance.randint(150, 300), io.BytesIO()
@@ -154,5 +169,7 @@ WEARS: dict[str, Wear] = {
     "noise": _noise,
     "stamp": _stamp,
     "fax": _fax,
+    "coarse fax": _coarse_fax,
+    "everything": _everything,
     "pressed": _pressed,
 }

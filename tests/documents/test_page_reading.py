@@ -17,7 +17,7 @@ DATA = Path(__file__).parent / "data"
 
 
 @pytest.mark.parametrize(
-    ("count", "seed"), [(len(WEARS), 1), pytest.param(700, 2, marks=[pytest.mark.full, pytest.mark.timeout(1800)])]
+    ("count", "seed"), [(len(WEARS), 1), pytest.param(450, 2, marks=[pytest.mark.full, pytest.mark.timeout(1800)])]
 )
 def test_ninety_nine_of_a_hundred_codes_are_read(count, seed, capsys):
     pages, read = Counter(), Counter()
