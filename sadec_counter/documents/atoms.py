@@ -205,7 +205,7 @@ def _space(token: str, form: RunFormat, field: str) -> Atom:
     return Atom(SPACE, form, width + len(token) * form.spacing * 6, text=token, face=face, glyphs=glyphs, field=field)
 
 
-@lru_cache(maxsize=2048)  # a form has a thousand; each drawing of a new document has its own formats
+@lru_cache(maxsize=1536)  # a form has a thousand; each drawing of a new document has its own formats
 def _word(token: str, form: RunFormat, field: str, may: int) -> tuple[Atom, ...]:
     """A word in parts that one face draws, cut where a line may end."""
     atoms: list[Atom] = []

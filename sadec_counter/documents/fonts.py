@@ -47,7 +47,7 @@ FAMILIES = {
 FALLBACK_FAMILIES = (DEJAVU, SYMBOL, SERIF, SANS)
 _STYLES = ("", "Bold", "Italic", "BoldItalic")
 
-MOST_WORDS = 2_000  # kept for each face and size
+MOST_WORDS = 1_200  # kept for each face and size
 
 Glyph = tuple[str, int, int, float]  # text, glyph id, advance in 1/120 pt, advance in points
 
