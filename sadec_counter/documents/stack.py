@@ -40,6 +40,10 @@ class Stack:
     bare_height: int = 0  # without the last paragraph's space after
     is_cut: bool = False  # goes on on the next page
 
+    def notes(self) -> list[int]:
+        """The notes that are called in it."""
+        return [note for entry in self.entries for note in entry.layout.notes(entry.first, entry.last)]
+
     def has_shapes(self) -> bool:
         """Whether any shape is anchored in it."""
         return any(

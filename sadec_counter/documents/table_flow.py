@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sadec_counter.documents.model import Paragraph, Table
 from sadec_counter.documents.pages import AUTO_TOP, NO_TOP, Pages
-from sadec_counter.documents.stack import cut_stack, first_line_height
+from sadec_counter.documents.stack import Stack, cut_stack, first_line_height
 from sadec_counter.documents.table_layout import RowBox, Rows, TableLayout
 
 
@@ -115,11 +115,8 @@ class TableFlow:
         rests = {id(box): box.stack for box in row.cells if not box.continues}
         wanted = row.row.height
         around = row.inset + row.margin_bottom + row.bottom_rule
-        pages.take_notes(row.notes, pages.y)
         while True:
-            parts = {
-                key: cut_stack(stack, pages.limit() - pages.y - around, in_cell=True) for key, stack in rests.items()
-            }
+            parts = self._cut(rests, around)
             done = all(not tail.entries for _, tail in parts.values())
             stuck = not any(head.entries for head, _ in parts.values())
             heads = rests if stuck else {key: head for key, (head, _) in parts.items()}
@@ -129,11 +126,29 @@ class TableFlow:
             pages.canvas.put_rows(table, Rows(index, (height,)), pages.frame.left, pages.y, heads)
             wanted -= height
             pages.y += height
+            pages.take_notes(_calls(heads), pages.y)
             pages.fresh = NO_TOP
             if done or stuck:
                 return
             rests = {key: tail for key, (_, tail) in parts.items()}
             self._continue(table, index, headers)
+
+    def _cut(self, rests: dict[int, Stack], around: int) -> dict[int, tuple[Stack, Stack]]:
+        """What of each cell stands on this page, so that the notes called there can begin, and the rest."""
+        pages = self._pages
+        room = pages.limit() - pages.y - around
+        parts = {key: cut_stack(stack, room, in_cell=True) for key, stack in rests.items()}
+        calls = _calls({key: head for key, (head, _) in parts.items()})
+        lower = max((head.height for head, _ in parts.values()), default=0)
+        if calls and not pages.room_for_calls(calls, list(pages.canvas.notes), pages.y + around + lower):
+            first_lines = sum(first_line_height(pages.note(call)) for call in calls)
+            room = pages.bottom - pages.notes_height(pages.canvas.notes, further=True) - first_lines - pages.y - around
+            parts = {key: cut_stack(stack, room, in_cell=True) for key, stack in rests.items()}
+        return parts
+
+
+def _calls(cells: dict[int, Stack]) -> list[int]:
+    return [note for stack in cells.values() for note in stack.notes()]
 
 
 def _least_height(row: RowBox) -> int:

@@ -259,7 +259,7 @@ class TableLayout:
             if row.row.exact:
                 row.height = row.row.height
             rule_above = row.bottom_rule
-            row.notes = [note for b in row.cells for e in b.stack.entries for note in _notes(e)]
+            row.notes = [note for box in row.cells for note in box.stack.notes()]
         self._stretch_spanned()
         if self.rows:
             self.rows[last].height += self.rows[last].bottom_rule
@@ -282,6 +282,9 @@ class TableLayout:
 
     def height(self, first: int, last: int) -> int:
         return sum(row.height for row in self.rows[first:last])
+
+    def notes(self, first: int, last: int) -> list[int]:
+        return [note for row in self.rows[first:last] for note in row.notes]
 
     def whole(self, first: int, last: int) -> Rows:
         """Rows from first up to last at their full heights."""
@@ -336,11 +339,6 @@ class TableLayout:
         for x, (edge, top, end) in open_runs.items():
             rules += edge_rules(edge, x, top, x, end)
         return rules
-
-
-def _notes(entry: object) -> list[int]:
-    layout = entry.layout  # type: ignore[attr-defined]
-    return layout.notes(entry.first, entry.last) if hasattr(layout, "notes") else []  # type: ignore[attr-defined]
 
 
 def _column_edges(grid: list[int], width: int) -> list[int]:

@@ -87,3 +87,15 @@ def test_a_line_moves_on_where_its_note_cannot_begin_under_it(tmp_path):
 
     assert "dong46" not in " ".join(lines(first))
     assert next(text for text in lines(second) if "dong" in text) == "dong46"
+
+
+def test_a_note_called_in_a_split_row_stands_on_the_page_of_its_line(tmp_path):
+    draft = Draft(size=24)
+    called = cell(line(t(" ".join(f"chu{n}" for n in range(60)) + " cuoi"), draft.note("dưới")), width=3000)
+    draft.add(*(line(t(f"dong{number}")) for number in range(48)), table((3000,), row(called)))
+    draft.save(tmp_path / "file.docx")
+    first, second = PageMaker(tmp_path / "file.docx").draw(None).pages
+
+    assert "chu0" in " ".join(lines(first))
+    assert "dưới" not in " ".join(lines(first))
+    assert place(second, "cuoi")[1] < place(second, "dưới")[1]
