@@ -203,10 +203,15 @@ class _Reader:
             blank = Blank(BlankKind.TABLE, self._heading or self._last, place, headings, len(grid) - 1)
             body = list(cells(list(rows(table))[1]))
             spots = (spot for cell in body for spot in _cell_spot(cell))
-            yield OpenBlank(blank, tuple(replace(spot, end=len(self._shown(spot.paragraph))) for spot in spots))
+            yield OpenBlank(blank, tuple(self._whole(spot) for spot in spots))
             return
         for number, row in enumerate(rows(table), start=1):
             yield from self._row(list(cells(row)), grid[number - 1], f"{place}, hàng {number}")
+
+    def _whole(self, spot: Spot) -> Spot:
+        """The spot with all that stands in its paragraph, which is a number or dots."""
+        text = self._shown(spot.paragraph)
+        return replace(spot, end=len(text), dots=_dots_in(text))
 
     def _row(self, elements: Sequence[Element], texts: Sequence[str], place: str) -> Iterator[OpenBlank]:
         digits = _digit_boxes(texts)
@@ -293,8 +298,12 @@ def _spot(match: re.Match[str], paragraph: Element) -> Spot:
     if match.group() == _LEADER:
         return Spot(paragraph, start, start)
     trailing = len(match.group()) - len(match.group().rstrip())
-    dots = sum(3 if letter == "…" else 2 if letter == "‥" else 1 for letter in match.group().strip())
-    return Spot(paragraph, start, end - trailing, dots)
+    return Spot(paragraph, start, end - trailing, _dots_in(match.group()))
+
+
+def _dots_in(text: str) -> int:
+    """How long a line of dots is, in single dots."""
+    return sum(3 if letter == "…" else 2 if letter == "‥" else letter in "._\u00a0 " for letter in text.strip())
 
 
 def _boxes_follow_their_words(text: str) -> bool:

@@ -88,7 +88,10 @@ def _marks(found: OpenBlank, names: Sequence[str]) -> list[str]:
             parts = zip(("ngay", "thang", "nam"), found.spots, strict=True)
             return [f"{{{{ {name} | {part}{_dots(spot)} }}}}" for part, spot in parts]
         case BlankKind.TABLE:
-            columns = [f"{{{{ {column} }}}}" if column else "" for column in names[1:]]
+            columns = [
+                f"{{{{ {column}{_dots(spot)} }}}}" if column else ""
+                for column, spot in zip(names[1:], found.spots, strict=False)
+            ]
             return [f"{{{{# {name} : {found.blank.count} }}}}{columns[0]}", *columns[1:]]
         case _:
             return [f"{{{{ {name}{_dots(spot)} }}}}" for spot in found.spots]
