@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from sadec_counter.domain.amounts import grouped, parse_money
@@ -15,10 +14,6 @@ _SMALL_CAPITAL = 1_000_000
 _LARGE_CAPITAL = 100_000_000_000
 _SUSPENSION_LAW = "Nghị định 168/2025/NĐ-CP, tạm ngừng kinh doanh của hộ kinh doanh"
 _NOTICE_DAYS = 3
-_LINES_LAW = "Quyết định 36/2025/QĐ-TTg, Hệ thống ngành kinh tế Việt Nam, cấp 2 và cấp 4"
-_LINE = re.compile(r"\d{4}")
-_UNUSED_DIVISIONS = frozenset({"00", "04", "34", "40", "44", "48", "54", "57", "67", "76", "83", "89"})
-_DIVISION_OF_2018 = "45"  # trade and repair of motor vehicles: among 46, 47 and 95 since 15/11/2025
 
 
 @named_check("amount")
@@ -47,22 +42,6 @@ def one_main(values: Values, params: Params, today: date) -> Problem | None:  # 
         sentence = f"Có {len(ticked)} ngành đánh dấu là ngành chính."
         return error(f"{table}.{ticked[1]}.{column}", "one_main", sentence, "Chỉ để một ngành chính.")
     return error(f"{table}.{rows[0]}.{column}", "one_main", "Chưa chọn ngành chính.", "Đánh dấu X một ngành.")
-
-
-@named_check("code")
-def line_code(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
-    """The code of a line of business has the four digits of level 4 and belongs to a division that exists."""
-    code = value_of(values, params, "code").strip()
-    if not code:
-        return None
-    if not _LINE.fullmatch(code) or code[:2] in _UNUSED_DIVISIONS:
-        sentence = f"Không có mã ngành cấp 4 “{code}”."
-        remedy = "Tra lại mã ngành: bốn chữ số, ví dụ 5610 là nhà hàng, quán ăn."
-        return error(params["code"], "line_code", sentence, remedy, _LINES_LAW)
-    if code[:2] == _DIVISION_OF_2018:
-        sentence = f"Mã {code} theo hệ thống ngành năm 2018, đã thay từ 15/11/2025."
-        return warning(params["code"], "line_code", sentence, "Tra lại mã theo hệ thống mới.", _LINES_LAW)
-    return None
 
 
 @named_check("first", "last")

@@ -19,7 +19,6 @@ _ALL = (
     business.announced_in_time,
     business.capital,
     business.changes_something,
-    business.line_code,
     business.one_main,
     business.suspension_time,
     certification.copy_fee,

@@ -6,7 +6,6 @@ from sadec_counter.domain.checks.business import (
     announced_in_time,
     capital,
     changes_something,
-    line_code,
     one_main,
     suspension_time,
 )
@@ -72,23 +71,3 @@ def test_announced_in_time(day, is_late):
 def test_changes_something(before, after, is_wrong):
     problem = changes_something({"cu": before, "moi": after}, {"before": "cu", "after": "moi"}, TODAY)
     assert bool(problem) is is_wrong
-
-
-@pytest.mark.parametrize(
-    ("code", "severity"),
-    [
-        ("5610", None),
-        ("0111", None),
-        ("9602", None),
-        ("", None),
-        ("561", Severity.ERROR),
-        ("56101", Severity.ERROR),
-        ("56a0", Severity.ERROR),
-        ("4411", Severity.ERROR),
-        ("4520", Severity.WARNING),
-    ],
-)
-def test_line_code(code, severity):
-    problem = line_code({"ma": code}, {"code": "ma"}, TODAY)
-    assert (problem.severity if problem else None) is severity
-    assert problem is None or "36/2025" in problem.source
