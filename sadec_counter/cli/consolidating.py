@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sadec_counter.cli.house import calendar_of, settings_of
@@ -63,15 +65,25 @@ def _say_what_was_found(findings: Findings) -> None:
 
 
 def _say_what_is_missing(report: CityReport) -> None:
+    sentences = _sentences(report)
+    for sentence in islice(sentences, _MOST_SENTENCES):
+        print(sentence, file=sys.stderr)
+    left = sum(1 for _ in sentences)
+    if left:
+        print(f"… và {left} điều nữa, xem trong báo cáo.", file=sys.stderr)
+    days, empty = sum(one.days for one in report.units), sum(one.empty_days for one in report.units)
+    print(f"Đã cộng {days} ngày của {sum(one.days > 0 for one in report.units)} đơn vị, {empty} ngày không phát sinh.")
+
+
+def _sentences(report: CityReport) -> Iterator[str]:
+    """What each unit did not report, and what does not fit in what it did."""
     for one in report.units:
         if one.missing:
             count, first = len(one.missing), f"{one.missing[0]:%d/%m/%Y}"
             which = f"ngày {first}" if count == 1 else f"{count} ngày làm việc, từ {first}"
-            print(f"{one.unit.name} chưa báo cáo {which}.", file=sys.stderr)
+            yield f"{one.unit.name} chưa báo cáo {which}."
         for gap in one.breaks:
             told = f"còn {gap.open_before} hồ sơ, ngày {gap.day:%d/%m/%Y} chuyển qua {gap.carried_over}"
-            print(f"{one.unit.name}: số liệu không nối, trước đó {told}.", file=sys.stderr)
+            yield f"{one.unit.name}: số liệu không nối, trước đó {told}."
         for whole, _ in one.odd():
-            print(f"{one.unit.name}: {PERIOD_LABELS[whole].lower()} chưa cân.", file=sys.stderr)
-    days, empty = sum(one.days for one in report.units), sum(one.empty_days for one in report.units)
-    print(f"Đã cộng {days} ngày của {sum(one.days > 0 for one in report.units)} đơn vị, {empty} ngày không phát sinh.")
+            yield f"{one.unit.name}: {PERIOD_LABELS[whole].lower()} chưa cân."

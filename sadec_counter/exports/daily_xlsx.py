@@ -18,6 +18,8 @@ from sadec_counter.exports.figure_table import (
     ratio_rows,
     rows_with_sum,
     rules_line,
+    split_sheet,
+    split_table,
     table_head,
 )
 from sadec_counter.exports.sheet import Sheet, Styles
@@ -61,6 +63,10 @@ def daily_xlsx(report: DayReport) -> bytes:
         )
         styles = Styles(book)
         _figures_sheet(book, styles, report)
+        for dimension in _SPLIT:
+            sheet = split_sheet(book, styles, dimension, COLUMNS)
+            _letterhead(sheet, report)
+            split_table(sheet, dimension, report.splits[dimension], report.figures, COLUMNS)
         dossiers_sheet(book, styles, _title(report), report.cases, report.portal_codes)
         if report.differences:
             _differences_sheet(book, styles, report)
@@ -90,10 +96,6 @@ def _figures_sheet(book: Workbook, styles: Styles, report: DayReport) -> None:
     sheet.skip()
     sheet.line("Đối chiếu", styles.heading)
     identity_rows(sheet, report.figures, sum_row, COLUMNS, LABELS)
-    for dimension in _SPLIT:
-        sheet.skip()
-        table_head(sheet, DIMENSION_LABELS[dimension], COLUMNS)
-        rows_with_sum(sheet, _named(report.splits[dimension]), whole, COLUMNS)
 
 
 def _named(parts: Mapping[str, Figures]) -> list[tuple[str, Mapping[str, int]]]:

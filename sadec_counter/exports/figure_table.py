@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from sadec_counter.domain.day_report import CODE_LABELS, Difference
-from sadec_counter.domain.figures import Case, Figures, Identity, Outcome, Ratio
+from sadec_counter.domain.day_report import CODE_LABELS, DIMENSION_LABELS, Difference
+from sadec_counter.domain.figures import Case, Dimension, Figures, Identity, Outcome, Ratio
 from sadec_counter.exports.sheet import Formula, Sheet, Styles, address, column_sum
 
 OUTCOMES = {
@@ -224,3 +224,20 @@ def difference_rows(sheet: Sheet, differences: Sequence[Difference], labels: Map
 
 
 DIFFERENCE_WIDTHS = (30.0, 10.0, 10.0, 10.0, 50.0, 50.0)
+
+
+def split_sheet(book: Workbook, styles: Styles, dimension: Dimension, columns: Sequence[Column]) -> Sheet:
+    """A sheet of its own for what figures are split by: its head is frozen and stands on every printed page."""
+    return Sheet(book, f"Theo {DIMENSION_LABELS[dimension].lower()}", (34.0, *[8.6] * len(columns)), styles)
+
+
+def split_table(
+    sheet: Sheet, dimension: Dimension, parts: Mapping[str, Figures], whole: Figures, columns: Sequence[Column]
+) -> None:
+    """The table of such a sheet, under its letterhead."""
+    head = sheet.row
+    table_head(sheet, DIMENSION_LABELS[dimension], columns)
+    sheet.page.freeze_panes(sheet.row, 1)
+    sheet.page.repeat_rows(head, sheet.row - 1)
+    rows = [(CODE_LABELS.get(value, value), part.counts()) for value, part in parts.items()]
+    rows_with_sum(sheet, rows, whole.counts(), columns)

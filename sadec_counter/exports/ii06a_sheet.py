@@ -47,6 +47,9 @@ def write_ii06a(sheet: Sheet, report: PeriodReport) -> None:
     sheet.line("Đơn vị tính: số hồ sơ. Trực tuyến, trực tiếp và bưu chính chỉ tính hồ sơ mới trong kỳ.")
     for name, place_name in report.folds.items():
         sheet.line(f"{PERIOD_LABELS[name]}: {report.figures[name]} hồ sơ, tính vào {_FOLDED[place_name]}.")
+    if report.figures["unlisted"]:
+        number = report.figures["unlisted"]
+        sheet.line(f"Trong đó {number} hồ sơ ngoài danh mục thủ tục hành chính, ở dòng “Ngoài danh mục”.")
     sheet.line(f"Chờ bổ sung: {report.figures['waiting']} hồ sơ, nằm trong “trong hạn”.")
 
 

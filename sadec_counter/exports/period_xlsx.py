@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
-from sadec_counter.domain.day_report import CODE_LABELS, DIMENSION_LABELS
 from sadec_counter.domain.figures import Dimension, Figures, linked_words, percent
 from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, PeriodReport, sealed_words
 from sadec_counter.exports.figure_table import (
@@ -20,6 +19,8 @@ from sadec_counter.exports.figure_table import (
     ratio_rows,
     rows_with_sum,
     rules_line,
+    split_sheet,
+    split_table,
     sum_of_rows,
     table_head,
 )
@@ -64,7 +65,7 @@ def period_xlsx(report: PeriodReport) -> bytes:
         _figures_sheet(book, styles, report)
         _ii06a_sheet(book, styles, report)
         _digitisation_sheet(book, styles, report)
-        _splits_sheet(book, styles, report)
+        _split_sheets(book, styles, report)
         dossiers_sheet(book, styles, _title(report), report.cases, {})
         if report.corrections:
             _corrections_sheet(book, styles, report)
@@ -141,23 +142,24 @@ def _ii06a_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> None:
 
 
 def _digitisation_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> None:
-    heads = (
-        *("Đơn vị", "Tiếp nhận", "Chưa số hóa TPHS", "Có số hóa TPHS", "Có tái sử dụng", "Tỷ lệ số hóa TPHS"),
-        *("Tỷ lệ tái sử dụng", "Đã giải quyết", "Chưa số hóa KQ", "Đã số hóa KQ", "Tỷ lệ số hóa KQ"),
-    )
-    sheet = Sheet(book, "Số hóa", (28.0, *[11.0] * (len(heads) - 1)), styles)
+    """The table as the national dashboard exports it: thirteen columns, a unit in each row."""
+    sheet = Sheet(book, "Số hóa", (6.0, 28.0, *[10.0] * (len(_DIGITISATION_HEADS) - 2)), styles)
     _letterhead(sheet, report, "SỐ HÓA HỒ SƠ VÀ KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH")
-    head = sheet.cells(heads, styles.head)
+    head = sheet.cells(_DIGITISATION_HEADS, styles.head)
     sheet.page.set_row(head, 46)
-    sheet.page.freeze_panes(sheet.row, 1)
+    sheet.page.freeze_panes(sheet.row, 2)
     sheet.page.repeat_rows(head)
     first = sheet.row
-    for code, part in report.by_unit.items():
-        sheet.cells([_unit_name(report, code), *_digitisation_cells(sheet, part, report.percent_rule, first=None)])
-    if sheet.row > first:
-        cells = _digitisation_cells(sheet, report.figures, report.percent_rule, first=first)
-        sheet.cells(["Cộng", *cells], styles.sum_text)
-    sheet.line(f"{rules_line(report.digitised_rule, report.percent_rule)} {linked_words(report.cases)}".strip())
+    for place, (code, part) in enumerate(report.by_unit.items(), start=1):
+        sheet.cells([place, _unit_name(report, code), *_digitisation_cells(sheet, part, report.percent_rule, None)])
+    if sheet.row == first:
+        sheet.cells(["", "Không phát sinh", *_digitisation_cells(sheet, report.figures, report.percent_rule, None)])
+    cells = _digitisation_cells(sheet, report.figures, report.percent_rule, first)
+    sheet.cells(["", "Cộng", *cells], styles.sum_text)
+    sheet.line(rules_line(report.digitised_rule, report.percent_rule))
+    sheet.line(
+        f"Đánh giá: đạt khi mỗi tỷ lệ từ {PASSES}% trở lên. TPHS: thành phần hồ sơ; DVCQG: kho dữ liệu quốc gia."
+    )
 
 
 def _digitisation_cells(sheet: Sheet, figures: Figures, rule: str, first: int | None) -> list[object]:
@@ -176,12 +178,43 @@ def _digitisation_cells(sheet: Sheet, figures: Figures, rule: str, first: int | 
         return percent_cell(sheet, address(row, over), address(row, under), text, rule)
 
     return [
-        *(numbers[1], left(1, 3), numbers[3], numbers[4], share(3, 1), share(4, 1)),
-        *(numbers[7], left(7, 9), numbers[9], share(9, 7)),
+        *(numbers[2], left(2, 4), numbers[4], numbers[5], numbers[6], share(4, 2)),
+        *(numbers[8], left(8, 10), numbers[10], share(10, 8), _verdict(sheet, row, counts)),
     ]
 
 
-_DIGITISATION = {1: "received", 3: "papers_digitised", 4: "reused", 7: "finished", 9: "results_digitised"}
+def _verdict(sheet: Sheet, row: int, counts: Mapping[int, int]) -> Formula:
+    """Whether both rates are high enough; a rate of nothing does not count against a unit."""
+    papers, results = address(row, 7), address(row, 11)
+    enough = f'AND(OR({papers}="",{papers}>={PASSES / 100}),OR({results}="",{results}>={PASSES / 100}))'
+    passes = all(counts[over] * 100 >= counts[under] * PASSES for over, under in ((4, 2), (10, 8)))
+    value = "" if counts[2] == 0 else "Đạt" if passes else "Chưa đạt"
+    return Formula(f'=IF({address(row, 2)}=0,"",IF({enough},"Đạt","Chưa đạt"))', value, sheet.styles.text)
+
+
+PASSES = 80  # percent
+_DIGITISATION_HEADS = (
+    *("STT", "Đơn vị", "Tiếp nhận", "Chưa số hóa TPHS", "Có số hóa TPHS", "Có tái sử dụng", "Có tái sử dụng từ DVCQG"),
+    *("Tỷ lệ", "Đã giải quyết", "Chưa số hóa", "Đã số hóa", "Tỷ lệ", "Đánh giá"),
+)
+_DIGITISATION = {
+    2: "received",
+    4: "papers_digitised",
+    5: "reused",
+    6: "taken",
+    8: "finished",
+    10: "results_digitised",
+}
+
+
+# --- by everything else, and what changed later --------------------------------------------------
+
+
+def _split_sheets(book: Workbook, styles: Styles, report: PeriodReport) -> None:
+    for dimension in _SPLIT:
+        sheet = split_sheet(book, styles, dimension, COLUMNS)
+        _letterhead(sheet, report, "TIẾP NHẬN VÀ GIẢI QUYẾT HỒ SƠ")
+        split_table(sheet, dimension, report.splits[dimension], report.figures, COLUMNS)
 
 
 def _corrections_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> None:
@@ -192,25 +225,3 @@ def _corrections_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> 
         sheet.line(f"{told}{f', người lập: {one.by}' if one.by else ''}", styles.heading)
         difference_rows(sheet, one.differences, PERIOD_LABELS)
         sheet.skip()
-
-
-# --- by everything else ------------------------------------------------------------------------
-
-
-def _splits_sheet(book: Workbook, styles: Styles, report: PeriodReport) -> None:
-    sheet = Sheet(book, "Theo nhóm", (34.0, *[8.6] * len(COLUMNS)), styles)
-    _letterhead(sheet, report, "TIẾP NHẬN VÀ GIẢI QUYẾT HỒ SƠ THEO NHÓM")
-    head = sheet.row
-    for dimension in _SPLIT:
-        table_head(sheet, DIMENSION_LABELS[dimension], COLUMNS)
-        if sheet.row == head + 2:
-            sheet.page.freeze_panes(sheet.row, 1)
-            sheet.page.repeat_rows(head, sheet.row - 1)
-        parts: Mapping[str, Figures] = report.splits[dimension]
-        rows = [(_value_name(value), part.counts()) for value, part in parts.items()]
-        rows_with_sum(sheet, rows, report.figures.counts(), COLUMNS)
-        sheet.skip()
-
-
-def _value_name(value: str) -> str:
-    return CODE_LABELS.get(value, value)

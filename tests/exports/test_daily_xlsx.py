@@ -81,10 +81,18 @@ def test_check_that_does_not_hold_names_its_dossiers():
 
 
 def test_public_security_stands_apart_from_the_committee(books):
-    page = books[1]["Số liệu ngày"]
+    page = books[1]["Theo cơ quan giải quyết"]
 
     assert values(page, "Công an")[5] == 1
     assert values(page, "Ủy ban nhân dân")[5] == 4
+
+
+def test_every_table_has_a_sheet_so_that_no_page_ends_under_a_head(books):
+    for title in ("Số liệu ngày", "Theo cơ quan giải quyết", "Theo cách nộp", "Theo người nhập liệu"):
+        page = books[0][title]
+        heads = [row[0].row for row in page.iter_rows() if row[5].value == "Tổng tiếp nhận"]
+        assert len(heads) == 1
+        assert page.print_title_rows == f"${heads[0]}:${heads[0] + 1}"
 
 
 def test_dossiers_are_listed_with_real_dates_and_texts_never_run(books):

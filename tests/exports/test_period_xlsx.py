@@ -81,9 +81,15 @@ def test_form_of_the_law_folds_and_says_so(books):
     assert any("Rút hồ sơ: 1 hồ sơ, tính vào “đúng hạn”." in str(line[0]) for line in page.iter_rows(values_only=True))
 
 
-def test_digitisation_by_unit(books):
-    assert values(books[1]["Số hóa"], "Phường Mẫu")[1:] == [7, 2, 5, 1, 0.7142, 0.1428, 2, 1, 1, 0.5]
-    assert values(books[1]["Số hóa"], "Cộng")[1:] == [9, 3, 6, 1, 0.6666, 0.1111, 3, 1, 2, 0.6666]
+def test_digitisation_by_unit_in_the_columns_of_the_national_dashboard(books):
+    rows = {row[1]: list(row) for row in books[1]["Số hóa"].iter_rows(values_only=True)}
+
+    assert rows["Đơn vị"] == [
+        *("STT", "Đơn vị", "Tiếp nhận", "Chưa số hóa TPHS", "Có số hóa TPHS", "Có tái sử dụng"),
+        *("Có tái sử dụng từ DVCQG", "Tỷ lệ", "Đã giải quyết", "Chưa số hóa", "Đã số hóa", "Tỷ lệ", "Đánh giá"),
+    ]
+    assert rows["Phường Mẫu"] == [2, "Phường Mẫu", 7, 2, 5, 1, 0, 0.7142, 2, 1, 1, 0.5, "Chưa đạt"]
+    assert rows["Cộng"][2:] == [9, 3, 6, 1, 0, 0.6666, 3, 1, 2, 0.6666, "Chưa đạt"]
 
 
 def test_every_dossier_is_listed_and_the_bytes_are_the_same(report, books):
