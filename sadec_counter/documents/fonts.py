@@ -237,7 +237,7 @@ def family_for(letter: str, form: RunFormat) -> str:
     own = SYMBOL if form.symbol else bundled_family(form.family)
     if drawn_face(form, own).face.has(letter):
         return own
-    for family in FALLBACK_FAMILIES:
+    for family in (SERIF, *FALLBACK_FAMILIES) if own == CALADEA else FALLBACK_FAMILIES:  # the nearest to its look
         if drawn_face(form, family).face.has(letter):
             return family
     return ""

@@ -90,3 +90,11 @@ def test_a_superscript_stands_as_high_as_the_letters(size, rise):
 
 def test_a_subscript_reaches_as_low_as_the_letters():
     assert raise_of(RunFormat(half_points=24, raised="subscript")) == -22
+
+
+def test_letters_that_cambria_s_twin_lacks_are_borrowed_from_the_serif_most_like_it():
+    form = RunFormat(family="Cambria", half_points=26)
+
+    assert family_for("a", form) == "Caladea"
+    assert family_for("ễ", form) == "LiberationSerif"
+    assert family_for("☐", form) == "DejaVuSans"
