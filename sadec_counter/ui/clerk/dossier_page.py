@@ -301,6 +301,8 @@ class DossierPage(ClerkPage):
         self._show_anew(recorded.dossier)
         if recorded.words:
             self.told.emit(recorded.words)
+        if recorded.fault is not None:
+            self._jobs.tell(recorded.fault)
 
     def _do(self, work: Callable[[], Dossier], then: Callable[[], None] | None = None) -> None:
         """Record something beside the window, then show how the dossier stands now."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sadec_counter.domain.dates import parse_date
 from sadec_counter.domain.dossier import VIETNAM, EventKind
+from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.hand_over import Collector, HandOver, Proof
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.saved import Dossier
@@ -28,10 +29,11 @@ Told = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Recorded:
-    """How the dossier stands now, and the slip that goes to the printer."""
+    """How the dossier stands now, and the slip that goes to the printer, or why there is none."""
 
     dossier: Dossier
     slip: Slip | None = None
+    fault: KnownError | None = None
 
     @property
     def words(self) -> str:
@@ -60,7 +62,12 @@ class StepRecording:
             self.issuing.void(step.takes_back, reason, clerk, at)
             return Recorded(self.issuing.fresh(dossier))
         taken = self._take(dossier.line.dossier_id, step, told, clerk, at)
-        return self._with_slip(taken, step.slip, clerk, at) if step.slip else Recorded(taken)
+        if step.slip is None:
+            return Recorded(taken)
+        try:
+            return self._with_slip(taken, step.slip, clerk, at)
+        except KnownError as error:  # the step stands; its slip can be made later
+            return Recorded(taken, fault=error)
 
     def _take(self, dossier_id: str, step: Step, told: Told, clerk: Clerk, at: datetime) -> Dossier:
         reason = told.get(asked.REASON, "")

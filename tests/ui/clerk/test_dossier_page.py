@@ -396,3 +396,13 @@ def test_a_slip_that_was_wrong_is_made_void_in_the_window(window, page, counter,
     answer(window, "in nham")
 
     wait(lambda: counter.store.slips.of_dossier("d0-2")[0].void_reason == "in nham")
+
+
+def test_a_step_stands_even_where_its_slip_cannot_be_made(window, page, counter, wait):
+    (counter.folder / "phieu").write_text("no folder for slips")
+    choose(window, page, "Từ chối hồ sơ")
+    answer(window, "khong du dieu kien")
+
+    wait(lambda: page.panel.dossier.line.status is Status.REFUSED)
+    wait(lambda: counter.notices)
+    assert counter.store.slips.of_dossier("d0-2") == []
