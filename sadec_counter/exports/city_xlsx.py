@@ -11,7 +11,14 @@ from xlsxwriter import Workbook
 from sadec_counter.domain.consolidation import CityReport, UnitPeriod, checks, field_name
 from sadec_counter.domain.figures import RATIOS, Ratio
 from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE
-from sadec_counter.exports.figure_table import ratio_rows, rows_with_sum, rules_line, sum_of_rows, table_head
+from sadec_counter.exports.figure_table import (
+    ratio_rows,
+    rows_with_sum,
+    rules_line,
+    sum_of_rows,
+    table_head,
+    words_cell,
+)
 from sadec_counter.exports.period_xlsx import COLUMNS, level_name
 from sadec_counter.exports.sheet import Formula, Sheet, Styles, address
 
@@ -82,7 +89,7 @@ def _check_rows(sheet: Sheet, counts: Mapping[str, int]) -> None:
     for whole, parts, is_sum, difference in checks(counts):
         sign = "=" if is_sum else "≥"
         words = f"{PERIOD_LABELS[whole]} {sign} {' + '.join(PERIOD_LABELS[part].lower() for part in parts)}"
-        sheet.wide_cell((0, 7), words, sheet.styles.text)
+        words_cell(sheet, words)
         sheet.cell(8, difference)
         verdict = "khớp" if difference == 0 else f"chưa cân: {abs(difference)}"
         sheet.wide_cell((9, 10), verdict, sheet.styles.bad if difference else sheet.styles.good)

@@ -41,6 +41,8 @@ _LISTED = (
     ("Tái sử dụng", 9.0),
     ("Kết quả số hóa", 9.0),
 )
+TWO_LINES = 30  # points
+_NAME_FITS, _WORDS_FIT = 28, 80  # letters
 _WORDS, _VERDICT = (0, 7), (9, 10)  # first and last column in the block of checks
 
 
@@ -73,6 +75,7 @@ def table_head(sheet: Sheet, what: str, columns: Sequence[Column]) -> None:
         for offset, member in enumerate(members):
             sheet.page.write_string(row + 1, column + offset, member.heading, head)
         column += len(members)
+    sheet.page.set_row(row, TWO_LINES)
     sheet.page.set_row(row + 1, 46)
     sheet.row += 2
 
@@ -120,6 +123,8 @@ def ratio_rows(sheet: Sheet, ratios: Iterable[Ratio], rule: str, labels: Mapping
     sheet.cells(["Chỉ tiêu", "Tử số", "Mẫu số", "Tỷ lệ"], sheet.styles.head)
     for ratio in ratios:
         row = sheet.row
+        if len(labels[ratio.name]) > _NAME_FITS:
+            sheet.page.set_row(row, TWO_LINES)
         share = percent_cell(sheet, address(row, 1), address(row, 2), ratio.percent(rule), rule)
         sheet.cells([labels[ratio.name], ratio.numerator, ratio.denominator, share])
         text = f"{ratio.numerator}/{ratio.denominator} (trên {labels[ratio.of].lower()})"
@@ -154,11 +159,18 @@ def identity_rows(
             left, *right = [address(sum_row, places[name]) for name in names]
             check = Formula(f"={left}-({'+'.join(right)})", difference)
         verdict = "khớp" if identity.holds else f"chưa cân: {len(identity.odd)}"
-        sheet.wide_cell(_WORDS, identity_words(identity, labels), sheet.styles.text)
+        words_cell(sheet, identity_words(identity, labels))
         sheet.cell(_WORDS[1] + 1, check)
         sheet.wide_cell(_VERDICT, verdict, sheet.styles.good if identity.holds else sheet.styles.bad)
         sheet.page.write_string(sheet.row, _VERDICT[1] + 1, identity_counts(identity), sheet.styles.note)
         sheet.skip()
+
+
+def words_cell(sheet: Sheet, words: str) -> None:
+    """What must hold, at the left of a row of the checks; long words take two lines."""
+    if len(words) > _WORDS_FIT:
+        sheet.page.set_row(sheet.row, TWO_LINES)
+    sheet.wide_cell(_WORDS, words, sheet.styles.text)
 
 
 def identity_words(identity: Identity, labels: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from sadec_counter.domain.day_report import CODE_LABELS
 from sadec_counter.domain.figures import Dimension
 from sadec_counter.domain.period_report import II06A, PERIOD_LABELS, PeriodReport, folded
+from sadec_counter.exports.figure_table import TWO_LINES
 from sadec_counter.exports.sheet import Formula, Sheet, address, column_sum
 
 _HEADS = (
@@ -68,6 +69,7 @@ def _head(sheet: Sheet) -> None:
             column += 1
     sheet.page.set_row(row + 1, 46)
     sheet.row += 2
+    sheet.page.set_row(sheet.row, TWO_LINES)
     sheet.cells(["(1)", "(2)", *(_numbered(name) for name in II06A)], head)
 
 

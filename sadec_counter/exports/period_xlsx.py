@@ -156,9 +156,10 @@ def _digitisation_sheet(book: Workbook, styles: Styles, report: PeriodReport) ->
         sheet.cells(["", "Không phát sinh", *_digitisation_cells(sheet, report.figures, report.percent_rule, None)])
     cells = _digitisation_cells(sheet, report.figures, report.percent_rule, first)
     sheet.cells(["", "Cộng", *cells], styles.sum_text)
+    sheet.skip()
     sheet.line(rules_line(report.digitised_rule, report.percent_rule))
     sheet.line(
-        f"Đánh giá: đạt khi mỗi tỷ lệ từ {PASSES}% trở lên. TPHS: thành phần hồ sơ; DVCQG: kho dữ liệu quốc gia."
+        f"Đánh giá: đạt khi mỗi tỷ lệ từ {PASSES}% trở lên. TPHS: thành phần hồ sơ; DVCQG: Cổng Dịch vụ công quốc gia."
     )
 
 
