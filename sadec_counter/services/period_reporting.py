@@ -1,12 +1,12 @@
-"""The figures of a free period, counted from the log as of an instant, and written as the file that is asked for."""
+"""The figures of a free period, counted from the log as of an instant."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sadec_counter.domain.dossier import Event, EventKind
-from sadec_counter.domain.figures import Period, cases
+from sadec_counter.domain.figures import Case, Period, cases
 from sadec_counter.domain.office import Office, Unit
 from sadec_counter.domain.period_report import PeriodReport
 
@@ -19,11 +19,15 @@ def period_report(
 ) -> PeriodReport:
     """Count a period; of one unit when it is named."""
     histories = store.dossiers.histories(unit_code, period.first, period.last, cut_off)
+    return report_of(cases(histories, period, cut_off, office.digitised_rule), office, period, cut_off, made_by)
+
+
+def report_of(counted: Sequence[Case], office: Office, period: Period, cut_off: datetime, made_by: str) -> PeriodReport:
+    """The report of dossiers that are counted already, by the office's rules."""
     units = {unit.code: unit for unit in (office.unit, *office.units)}
-    for _, events in histories:
-        found = _unit(events)
-        if found is not None:
-            units.setdefault(found.code, found)
+    for case in counted:
+        found = _unit(case.facts)
+        units.setdefault(found.code, found)
     return PeriodReport(
         period=period,
         cut_off=cut_off,
@@ -34,14 +38,11 @@ def period_report(
         digitised_rule=office.digitised_rule,
         percent_rule=office.percent_rule,
         folds=office.folds,
-        cases=tuple(cases(histories, period, cut_off, office.digitised_rule)),
+        cases=tuple(counted),
         units=units,
     )
 
 
-def _unit(events: list[Event]) -> Unit | None:
-    received = next((one for one in events if one.kind is EventKind.RECEIVED), None)
-    if received is None:
-        return None
-    facts = received.data
-    return Unit(facts["unit"], facts.get("unit_name") or facts["unit"], facts.get("level", ""))
+def _unit(facts: Mapping[str, str]) -> Unit:
+    code = facts.get("unit", "")
+    return Unit(code, facts.get("unit_name") or code, facts.get("level", ""))

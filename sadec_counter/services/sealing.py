@@ -12,7 +12,7 @@ from sadec_counter.domain.figures import Period, cases, count
 from sadec_counter.domain.office import Office
 from sadec_counter.domain.period_report import PeriodReport
 from sadec_counter.domain.sealing import Correction, SealRecord, Unsealing, corrections, rules_of
-from sadec_counter.services.period_reporting import period_report
+from sadec_counter.services.period_reporting import period_report, report_of
 from sadec_counter.services.receiving import NoReasonError
 
 if TYPE_CHECKING:
@@ -132,12 +132,9 @@ class Sealing:
 
     def _as_sealed(self, seal: Seal, made_by: str) -> PeriodReport:
         sealed = seal.sealed
-        empty = period_report(
-            self._store, self._office, sealed.period, sealed.cut_off, made_by, unit_code=sealed.unit_code
-        )
+        report = report_of(sealed.cases, self._office, sealed.period, sealed.cut_off, made_by)
         return replace(
-            empty,
-            cases=sealed.cases,
+            report,
             digitised_rule=sealed.rules.digitised,
             percent_rule=sealed.rules.percent,
             folds=sealed.rules.folds,
