@@ -78,8 +78,8 @@ class WorkbenchDesk:
 
     def older_forms(self, workbench: Workbench) -> tuple[OlderForm, ...]:
         """What this form can be compared with, the most alike by its title first."""
-        making = [OlderForm(f"{name} (đang làm)", folder=folder) for name, folder in self.kept()]
-        others = [one for one in making if one.folder != workbench.folder]
+        kept = [(name, folder) for name, folder in self.kept() if folder != workbench.folder]
+        others = [OlderForm(f"{resume(one).bench.head.title} ({name}, đang làm)", folder=one) for name, one in kept]
         forms = [form for form in self._catalog().forms if form.kind == "application"]
         editions = [OlderForm(f"{form.title}, {form.version}", form.code, form.version) for form in forms]
         title = fold(workbench.bench.head.title)

@@ -35,6 +35,7 @@ def test_layers_hold():
         ("services/drafting.py", "from PySide6 import QtCore", "Qt lives only in ui and app"),
         ("store/engine.py", "import sadec_counter.services.drafting", "Layers"),
         ("ui/mirror/window.py", "import sadec_counter.ui.clerk", "The two windows do not know each other"),
+        ("ui/workbench/fields.py", "import sadec_counter.ui.clerk", "The two windows do not know each other"),
     ],
 )
 def test_planted_violation_is_caught(tmp_path, place, line, contract):

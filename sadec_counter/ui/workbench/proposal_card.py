@@ -32,7 +32,7 @@ class ProposalCard(QWidget):
     group_taken = Signal()
     details_wanted = Signal()
     left = Signal()
-    edited = Signal(dict)
+    edited = Signal(object)  # a dict; as Signal(dict) Qt would make plain texts of its values
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)

@@ -128,7 +128,7 @@ class Sheet(QWidget):
 class DetailSheet(Sheet):
     """Everything about one gap. Signal: `changed`, what of it is to be changed."""
 
-    changed = Signal(dict)
+    changed = Signal(object)
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         asks = (
