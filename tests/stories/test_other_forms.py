@@ -7,7 +7,12 @@ import pytest
 from sadec_counter.domain.records import PrintOutcome, Shown
 from tests.stories.main_job import MainJob
 
-FORMS = {"xac_nhan_hon_nhan": "tình trạng hôn nhân", "ban_sao_trich_luc": "trích lục", "ho_kinh_doanh": "hộ kinh doanh"}
+FORMS = {
+    "xac_nhan_hon_nhan": "tình trạng hôn nhân",
+    "ban_sao_trich_luc": "trích lục",
+    "ho_kinh_doanh": "hộ kinh doanh",
+    "lien_thong_khai_sinh": "liên thông khai sinh",
+}
 
 
 @pytest.mark.full
