@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -113,8 +114,7 @@ class ScanIntake:
         state = self._fresh(file).state
         if state is FileState.READ:
             dossier_ids = {page.place.dossier_id for page in self._store.scans.pages_of_file(file.sha256)}
-            for dossier_id in sorted(dossier_ids - {""}):
-                self._tray.put_in_order(dossier_id, self._clerk(), self._clock())
+            self._put_in_order(sorted(dossier_ids - {""}))
             self._store.scans.set_state(file.sha256, FileState.HOME)
         return self._fresh(file)
 
@@ -129,6 +129,13 @@ class ScanIntake:
         return self.follow(self._fresh(file))
 
     # --- inside ------------------------------------------------------------------------------
+
+    def _put_in_order(self, dossier_ids: list[str]) -> None:
+        """Two dossiers at a time: while one waits for the disk the other's paper is put together."""
+        clerk, at = self._clerk(), self._clock()
+        with ThreadPoolExecutor(2, "scan-order") as pool:
+            for done in [pool.submit(self._tray.put_in_order, one, clerk, at) for one in dossier_ids]:
+                done.result()
 
     def _read(self, file: ScanFile) -> bool:
         path = self._folder / file.file
