@@ -41,6 +41,7 @@ class Office:
     day_word: str = ""  # before days 1–10 in words: "", "mồng" or "mùng"
     digitised_rule: str = "all"  # every required paper; "any" counts one, as in 2024
     percent_rule: str = "cut"  # or "round"
+    month_begins: int = 13  # the day on which the report's month begins: from the 13th to the 12th
     linked_rule: str = "once"  # a linked group counts once, or "part": once for each of its procedures
     folds: dict[str, str] = field(default_factory=lambda: dict(FOLDS))
     lookup_url: str = ""

@@ -7,17 +7,15 @@ from enum import StrEnum
 
 from sadec_counter.domain.figures import Period
 
-FIRST_DAY = 13  # the city's month: "từ ngày 13 tháng 8 đến hết ngày 12 tháng 9"
-
 
 class PeriodKind(StrEnum):
     MONTH = "month"
-    REPORT_MONTH = "report_month"  # named by the month in which it ends
+    REPORT_MONTH = "report_month"  # such as from the 13th of a month to the 12th of the next
     QUARTER = "quarter"
     FREE = "free"
 
 
-def period_at(kind: PeriodKind, day: date, first_day: int = FIRST_DAY) -> Period:
+def period_at(kind: PeriodKind, day: date, first_day: int) -> Period:
     """The period of a kind that holds a day; a free one is that day alone. `first_day` begins the report's month."""
     if kind is PeriodKind.MONTH:
         return Period(day.replace(day=1), _months_on(day.replace(day=1), 1) - timedelta(days=1))
@@ -30,7 +28,7 @@ def period_at(kind: PeriodKind, day: date, first_day: int = FIRST_DAY) -> Period
     return Period(day, day)
 
 
-def moved(kind: PeriodKind, period: Period, step: int, first_day: int = FIRST_DAY) -> Period:
+def moved(kind: PeriodKind, period: Period, step: int, first_day: int) -> Period:
     """The period before (-1) or after (1); a free one moves by its own length."""
     if kind is PeriodKind.FREE:
         length = timedelta(days=(period.last - period.first).days + 1) * step

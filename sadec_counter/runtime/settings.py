@@ -83,7 +83,7 @@ def _office(top: Table) -> Office:
 def _with_rules(office: Office, top: Table) -> Office:
     hours, figures, writing = top.table("hours"), top.table("figures"), top.table("writing")
     hours.know("open", "same_day_until", "saturday_morning")
-    figures.know("digitised_rule", "percent_rule", "linked", *(f"{name}_in" for name in FOLDS))
+    figures.know("digitised_rule", "percent_rule", "month_begins", "linked", *(f"{name}_in" for name in FOLDS))
     writing.know("zero_word", "day_word")
     return replace(
         office,
@@ -92,6 +92,7 @@ def _with_rules(office: Office, top: Table) -> Office:
         saturday_morning=hours.take("saturday_morning", yes_or_no, office.saturday_morning),
         digitised_rule=figures.take("digitised_rule", one_of("all", "any"), office.digitised_rule),
         percent_rule=figures.take("percent_rule", one_of("cut", "round"), office.percent_rule),
+        month_begins=figures.take("month_begins", _day_of_month, office.month_begins),
         linked_rule=figures.take("linked", one_of("once", "part"), office.linked_rule),
         folds={name: figures.take(f"{name}_in", one_of("on_time", "in_time"), FOLDS[name]) for name in FOLDS},
         zero_word=writing.take("zero_word", one_of("linh", "lẻ"), office.zero_word),
@@ -125,6 +126,12 @@ def _scanning(top: Table) -> tuple[tuple[str, ...], bool, int]:
 def _megabytes(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 500:
         raise WrongValueError("phải là số MB từ 1 đến 500")
+    return value
+
+
+def _day_of_month(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 28:
+        raise WrongValueError("phải là ngày từ 1 đến 28")
     return value
 
 

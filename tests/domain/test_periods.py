@@ -25,20 +25,20 @@ def days(first, last):
     ],
 )
 def test_period_that_holds_a_day(kind, day, period):
-    assert period_at(kind, date.fromisoformat(day)) == period
+    assert period_at(kind, date.fromisoformat(day), 13) == period
 
 
 @pytest.mark.parametrize("kind", [PeriodKind.MONTH, PeriodKind.REPORT_MONTH, PeriodKind.QUARTER])
 def test_the_one_before_ends_where_this_begins(kind):
-    period = period_at(kind, date(2026, 1, 31))
+    period = period_at(kind, date(2026, 1, 31), 13)
 
-    assert (period.first - moved(kind, period, -1).last).days == 1
-    assert moved(kind, moved(kind, period, -1), 1) == period
+    assert (period.first - moved(kind, period, -1, 13).last).days == 1
+    assert moved(kind, moved(kind, period, -1, 13), 1, 13) == period
 
 
 def test_free_days_move_by_their_own_length():
-    assert moved(PeriodKind.FREE, days("2026-03-01", "2026-03-10"), -1) == days("2026-02-19", "2026-02-28")
+    assert moved(PeriodKind.FREE, days("2026-03-01", "2026-03-10"), -1, 13) == days("2026-02-19", "2026-02-28")
 
 
 def test_report_month_may_begin_on_another_day():
-    assert period_at(PeriodKind.REPORT_MONTH, date(2026, 3, 1), first_day=15) == days("2026-02-15", "2026-03-14")
+    assert period_at(PeriodKind.REPORT_MONTH, date(2026, 3, 1), 15) == days("2026-02-15", "2026-03-14")

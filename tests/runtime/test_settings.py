@@ -63,6 +63,7 @@ def test_numbers_and_dates_are_written_out_as_the_office_writes_them(tmp_path):
         ("counter = 3", "counter = 0", "counter = 0", "phải là số quầy từ 1 đến 99"),
         ("counter = 3", "conter = 3", "conter = 3", "không có mục “conter”, có phải “counter”"),
         ('percent_rule = "cut"', 'percent_rule = "cắt"', "cắt", "phải là “cut” hoặc “round”"),
+        ("month_begins = 13", "month_begins = 31", "31", "phải là ngày từ 1 đến 28"),
         ('day_word = ""', 'day_word = "mung"', "day_word", "phải là"),
         ('"11:30"]', '"25:30"]', "25:30", "phải là giờ"),
         ('"11:30"]', '"14:30"]', "14:30", "chồng nhau"),

@@ -68,7 +68,7 @@ class PeriodPage(ClerkPage):
         super().__init__()
         self._tools, self._jobs, self._colours = tools, jobs, colours
         self.kind, self.grouping = PeriodKind.REPORT_MONTH, Grouping.FIELD_OF_WORK
-        self.period = period_at(self.kind, tools.clock().date())
+        self.period = self._period_at(self.kind)
         self.report: PeriodReport | None = None
         self.figures: DayFigures | None = None
         self._question: PlainForm | None = None
@@ -161,15 +161,21 @@ class PeriodPage(ClerkPage):
             )
             self._ask(fields, days, self._take_days)
             return
-        self.show_period(kind, period_at(kind, self._tools.clock().date()))
+        self.show_period(kind, self._period_at(kind))
 
     def period_before(self) -> None:
-        self.show_period(self.kind, moved(self.kind, self.period, -1))
+        self.show_period(self.kind, self._moved(-1))
 
     def period_after(self) -> None:
-        after = moved(self.kind, self.period, 1)
+        after = self._moved(1)
         if after.first <= self._tools.clock().date():
             self.show_period(self.kind, after)
+
+    def _period_at(self, kind: PeriodKind) -> Period:
+        return period_at(kind, self._tools.clock().date(), self._tools.office.month_begins)
+
+    def _moved(self, step: int) -> Period:
+        return moved(self.kind, self.period, step, self._tools.office.month_begins)
 
     def _chooser(self, kind: PeriodKind) -> Callable[[], None]:
         return lambda: self.choose_kind(kind)
