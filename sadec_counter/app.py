@@ -169,6 +169,7 @@ class CounterApp(QObject):
             send=self.printing.send_slip,
             draw=self.drawing.draw,
             write_pdf=write_pdf,
+            require=self.signing_off.require,
             folder=self.data.root,
         )
         self.scans = ScanParts(

@@ -85,6 +85,7 @@ def _desk(arguments: argparse.Namespace) -> Iterator[Desk]:
     from sadec_counter.services.drawing import Drawing  # noqa: PLC0415
     from sadec_counter.services.handling import Handling  # noqa: PLC0415
     from sadec_counter.services.issuing import Issuing  # noqa: PLC0415
+    from sadec_counter.services.signing_off import SigningOff  # noqa: PLC0415
 
     settings, catalog, calendar = settings_of(arguments), catalog_of(arguments), calendar_of(arguments)
     office, clerk = settings.office, _clerk(settings.clerks, getattr(arguments, "clerk", ""))
@@ -106,6 +107,7 @@ def _desk(arguments: argparse.Namespace) -> Iterator[Desk]:
                 send=lambda _file, _title, _choice: None,  # the command line keeps slips, the window prints them
                 draw=drawing.draw,
                 write_pdf=write,
+                require=SigningOff(store, now).require,
                 folder=folder_of(arguments).root,
             ),
             CounterLists(store, catalog, office, calendar, draw=drawing.draw, write_pdf=write),

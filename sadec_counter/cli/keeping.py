@@ -20,13 +20,15 @@ from sadec_counter.cli.house import (
 
 def demo(arguments: argparse.Namespace) -> int:
     """A store with made-up citizens."""
-    from sadec_counter.services.demo import DemoCounter, asked_for, fill_with_demo  # noqa: PLC0415
+    from sadec_counter.services.demo import DemoCounter, asked_for, fill_with_demo, sign_all_off  # noqa: PLC0415
 
     settings = settings_of(arguments)
-    packages = asked_for(catalog_of(arguments).on(now().date()))
+    catalog = catalog_of(arguments)
+    packages = asked_for(catalog.on(now().date()))
     counter = DemoCounter(settings.office, settings.clerks, calendar_of(arguments), packages)
     with opened_store(arguments, make=True) as store:
         made = fill_with_demo(store, counter, arguments.dossiers, arguments.seed, now())
+        sign_all_off(store, catalog.forms, now())
     print(f"Đã tạo {made} hồ sơ mẫu trong {folder_of(arguments).root}.")
     return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -15,7 +15,7 @@ from sadec_counter.domain.claims import SignOff, claims_digest, unconfirmed
 from sadec_counter.domain.dossier import VIETNAM, Event, EventKind
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
-from sadec_counter.domain.form import Field, FieldKind, cell_column
+from sadec_counter.domain.form import Field, FieldKind, Form, cell_column
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.saved import Intake, NumberBlock
 from sadec_counter.services.receiving import facts_of_receipt, make_filing
@@ -68,13 +68,12 @@ def fill_with_demo(store: Store, counter: DemoCounter, dossiers: int, seed: int,
         values = dict(list(_made_up(package, chance).items())[:9])
         draft = Draft(_new_id(chance), package.form.code, package.form.version, package.form.package_hash)
         store.drafts.save(draft.with_values(values), "", -1, now)
-    _sign_off(store, counter, now)
     return made
 
 
-def _sign_off(store: Store, counter: DemoCounter, now: datetime) -> None:
+def sign_all_off(store: Store, forms: Iterable[Form], now: datetime) -> None:
     """A made-up officer answers for the forms, so that the demo may print."""
-    for form in (package.form for package in counter.packages):
+    for form in forms:
         if unconfirmed(form):
             store.sign_offs.add(SignOff(form.code, form.version, claims_digest(form), _OFFICER, now))
 

@@ -69,10 +69,15 @@ class Issuing:
         send: SendSlip,
         draw: Draw,
         write_pdf: WritePdf,
+        require: Callable[[Form], None],
         folder: Path,
     ) -> None:
-        """`send` takes a kept file, its title and the choice to the printer."""
+        """`send` takes a kept file, its title and the choice to the printer.
+
+        `require` raises where a form may not be printed yet (see signing_off).
+        """
         self._store, self._catalog, self._office, self._send = store, catalog, office, send
+        self._require = require
         self._draw, self._write_pdf, self._folder = draw, write_pdf, folder
 
     def use(self, catalog: Catalog) -> None:
@@ -92,7 +97,7 @@ class Issuing:
         """Make a slip of a dossier, keep it with its record, and print it (where a choice is given).
 
         A slip of the same step that was issued before is void from now on, which needs a reason. Raises
-        NoSuchSlipError, NoReasonError, CannotWriteError.
+        NoSuchSlipError, NoReasonError, CannotWriteError, and what `require` raises.
         """
         step = self._step(kind, dossier)
         before = self._standing(kind, dossier, step)
@@ -100,6 +105,7 @@ class Issuing:
         if before is not None and not why:
             raise NoReasonError
         package = self._in_force(kind, dossier, step, at)
+        self._require(package.form)
         number = self._store.slips.take_number(kind, at.year)
         facts = SlipFacts(dossier, self._form_of(dossier), self._office, clerk, at, number, step)
         slip, pdf = self._make(package, kind, facts, why)

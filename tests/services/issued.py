@@ -55,6 +55,7 @@ def issuing_into(store: Store, folder: Path, printing: Printing) -> Issuing:
         send=printing.send_slip,
         draw=drawing().draw,
         write_pdf=lambda pages, title, codes: write_pdf(pages, title=title, codes=codes),
+        require=lambda _form: None,
         folder=folder,
     )
 

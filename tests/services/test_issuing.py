@@ -18,6 +18,7 @@ from sadec_counter.services.handling import Handling
 from sadec_counter.services.issuing import NoIssuedSlipError, NoSuchSlipError, day_words
 from sadec_counter.services.printing import LostPrintError, PrintChoice
 from sadec_counter.services.receiving import NoReasonError, Receiving
+from sadec_counter.services.signing_off import NotComparedError
 from sadec_counter.services.slip_values import SlipFacts, address_of, slip_values
 from sadec_counter.store.opening import open_store
 from sadec_counter.store.verifying import verify
@@ -290,3 +291,17 @@ def test_verify_misses_a_slip_that_is_gone_or_was_changed(desk):
     assert any("đã bị thay đổi" in one for one in verify(desk.store, desk.folder))
     kept.unlink()
     assert any("Thiếu tệp của phiếu" in one for one in verify(desk.store, desk.folder))
+
+
+def test_a_slip_that_nobody_compared_with_the_law_is_not_issued(desk):
+    dossier, _form = desk.receive("khai_sinh")
+
+    def refuse(form):
+        raise NotComparedError(form=form.title, count=1)
+
+    desk.issuing._require = refuse
+
+    with pytest.raises(NotComparedError):
+        desk.issuing.issue(SlipKind.RECEIPT, dossier, CLERK, MONDAY)
+
+    assert desk.store.slips.of_dossier(dossier.line.dossier_id) == []
