@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from sadec_counter.domain.signing import SignaturePlace, signature_places
+from sadec_counter.runtime.paths import resources
 
 DPI = 200
 INK = (30, 40, 130)
+FONT = resources() / "fonts" / "LiberationSerif-Bold.ttf"
 
 
 def scanned_pages(pdf: Path) -> list[Image.Image]:
@@ -36,7 +38,7 @@ def paper(words: str) -> Image.Image:
     """A page that somebody brought along: no code of ours."""
     sheet = Image.new("RGB", (1654, 2339), "white")
     draw = ImageDraw.Draw(sheet)
-    draw.text((500, 200), words, fill="black", font_size=48)
+    draw.text((520, 200), words, fill="black", font=ImageFont.truetype(str(FONT), 52))
     for line in range(24):
         draw.line((250, 400 + 60 * line, 1400 - 90 * (line % 4), 400 + 60 * line), fill=(70, 70, 70), width=5)
     draw.ellipse((1050, 1750, 1350, 2050), outline=(180, 40, 40), width=8)

@@ -14,13 +14,21 @@ from sadec_counter.catalog.lists import load_calendar
 from sadec_counter.catalog.packages import load_catalog
 from sadec_counter.devices.file_spooler import FileSpooler
 from sadec_counter.domain.dossier import VIETNAM
+from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.form import Form
 from sadec_counter.domain.frame import Scene
+from sadec_counter.domain.records import PrintOutcome, PrintRecord
 from sadec_counter.runtime import paths
 from sadec_counter.runtime.settings import DEMO, load_settings, sample
 from sadec_counter.services.demo import DemoCounter, asked_for, fill_with_demo
+from sadec_counter.services.printing import PrintOrder
+from sadec_counter.services.receiving import Receiving
+from sadec_counter.services.scan_desk import INBOX
 from sadec_counter.store.opening import open_store
 from sadec_counter.ui.mirror.check import Aim
+from tests.stories import scans
 from tests.stories.main_job import MainJob
+from tests.stories.scans import blank, lay_down, paper, scanned_pages
 from tests.stories.stage import Stage
 from tests.stories.typing import type_value
 
@@ -81,6 +89,8 @@ class Photographer:
     def __init__(self, stage: Stage, variant: str) -> None:
         self.stage, self.variant = stage, variant
         self.job = MainJob(stage)
+        calendar = load_calendar(paths.resources() / "calendar" / "vn.toml")
+        self._receiving = Receiving(stage.counter.late_store.get(), stage.counter.office, calendar)
 
     def work(self) -> None:
         stage, keep = self.stage, self.keep
@@ -91,6 +101,7 @@ class Photographer:
         self.typing()
         if self.variant == "":
             self.check()
+        self.scans()
 
     def day(self) -> None:
         self.stage.press("ctrl+6")
@@ -143,6 +154,38 @@ class Photographer:
         self.keep("clerk-printed", 0)
         self.job.receive()
         self.keep("citizen-done", 1)
+
+    def scans(self) -> None:
+        """A dossier was signed, mended and signed anew; the old paper was scanned, a page is missing."""
+        stage, counter = self.stage, self.stage.counter
+        package = counter.catalog.get("khai_sinh")
+        values = dict(package.sample)
+        draft = Draft("anh-chup", package.form.code, package.form.version, package.form.package_hash, values)
+        signed = self._take_in(package.form, draft)
+        self._receiving.reissue(draft.draft_id, "sai năm sinh", counter.clerk, counter.clock())
+        self._take_in(package.form, draft.with_values({CHILD[1]: "15/04/2025"}))
+        pages = scanned_pages(counter.data.root / signed.file)
+        drawing = counter.drawing.draw(package.form, values)
+        old = scans.signed(pages, drawing, package.form.signers)
+        inbox = counter.data.root / INBOX
+        page = counter.pages.scans
+        stage.press("ctrl+3")
+        stage.until(lambda: page.dossier is not None, "a dossier is shown")
+        lay_down([old[0], paper("GIẤY CHỨNG SINH"), blank()], inbox, "quet-0001.pdf")
+        page.show_dossier(draft.draft_id)
+        stage.until(lambda: len(page.side.shown.finding.differences) > 1, "what differs is shown")
+        stage.until(lambda: len(page.tray.pages) == 2 and not page.pictures.is_reading, "every picture is there")
+        stage.press("Escape")
+        self.keep("clerk-scan", 0)
+
+    def _take_in(self, form: Form, draft: Draft) -> PrintRecord:
+        """Saved, printed, signed and received without a window."""
+        counter, store = self.stage.counter, self.stage.counter.late_store.get()
+        store.drafts.save(draft, "", -1, counter.clock())
+        record = counter.printing.make(PrintOrder(form, draft, "ảnh chụp"))
+        store.prints.set_outcome(record.print_id, PrintOutcome.DONE)
+        self._receiving.receive(draft, form, record, counter.clerk, counter.clock())
+        return record
 
     def keep(self, name: str, screen: int) -> None:
         """One screen into docs/pictures; the citizen's only once, for it has one look."""

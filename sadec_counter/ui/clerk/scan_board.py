@@ -44,14 +44,13 @@ def inks_of(mark: Mark, colours: Colours) -> tuple[str, str]:
 class ScanBoard(QWidget):
     """Arrows walk over pages.
 
-    Signals: `moved`, `opened` (Space, double click), `dropped` (page id, card number), `left` ("down" from the last
-    row, "back" with Esc).
+    Signals: `moved`, `opened` (Space, double click), `dropped` (page id, card number), `left` (down from the last row).
     """
 
     moved = Signal()
     opened = Signal()
     dropped = Signal(str, int)
-    left = Signal(str)
+    left = Signal()
 
     def __init__(self, pictures: ScanPictures, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,8 +254,6 @@ class ScanBoard(QWidget):
             self._step_to(spots, at + STEPS[key])
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._step_row(1 if key is Qt.Key.Key_Down else -1)
-        elif key is Qt.Key.Key_Escape:
-            self.left.emit("back")
         elif key is Qt.Key.Key_Space:
             self.opened.emit()
         else:
@@ -266,12 +263,12 @@ class ScanBoard(QWidget):
         if 0 <= at < len(spots):
             self.go_to(spots[at])
         elif at >= len(spots):
-            self.left.emit("down")
+            self.left.emit()
 
     def _step_row(self, by: int) -> None:
         number = self.spot[0] + by * self.columns
         if number >= len(self.view.cards):
-            self.left.emit("down")
+            self.left.emit()
         elif number >= 0:
             self.go_to((number, 0 if self.view.cards[number].thumbs else -1))
 

@@ -53,8 +53,8 @@ class ScanPage(ClerkPage):
         self.reading = Reading()
         self._looks = Looks()
         self._wanted_id = ""
-        self._pictures = ScanPictures(tools.read_image, jobs, self)
-        self.board = ScanBoard(self._pictures, colours)
+        self.pictures = ScanPictures(tools.read_image, jobs, self)
+        self.board = ScanBoard(self.pictures, colours)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -63,9 +63,9 @@ class ScanPage(ClerkPage):
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(self.board)
         self.board.setAutoFillBackground(False)
-        self.tray = ScanTray(self._pictures, colours, self)
-        self.side = ScanSide(self._pictures, colours, self)
-        self.zoom = PageZoom(self._pictures, colours, self)
+        self.tray = ScanTray(self.pictures, colours, self)
+        self.side = ScanSide(self.pictures, colours, self)
+        self.zoom = PageZoom(self.pictures, colours, self)
         self._marking = Marking(tools.digitising, self._now, self._ask, self._record)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -151,7 +151,7 @@ class ScanPage(ClerkPage):
         lines = tuple(LitLine(*line) for line in self._looks.lines.get(thumb.page_id, ()))
         note = print_note(page.place.code if page else None, self.dossier)
         note = note or (f"từ tệp {page.file_name}" if page else "")
-        self.side.show_page(Shown(thumb.page_id, page_title(card, thumb), note, thumb.finding, lines))
+        self.side.show_page(Shown(thumb.page_id, *page_title(card, thumb), note, thumb.finding, lines))
 
     def _page_at_hand(self) -> ScannedPage | None:
         thumb = self.thumb
@@ -163,10 +163,8 @@ class ScanPage(ClerkPage):
         self._show_side()
         self.changed.emit()
 
-    def _on_board_left(self, way: str) -> None:
-        if way == "back":
-            self.back_wanted.emit()
-        elif self.tray.pages:
+    def _on_board_left(self) -> None:
+        if self.tray.pages:
             self.tray.setFocus()
             self._show_side()
             self.changed.emit()

@@ -41,11 +41,10 @@ class ScanPictures(QObject):
         """The page as it was scanned."""
         return self._kept(self._whole, page_id)
 
-    def forget(self) -> None:
-        """Another dossier is looked at."""
-        self._whole.clear()
-        self._thumbs.clear()
-        self._asked.clear()
+    @property
+    def is_reading(self) -> bool:
+        """Whether a picture was asked for and is not there yet."""
+        return bool(self._asked)
 
     def _kept(self, kept: OrderedDict[str, QImage], page_id: str) -> QImage | None:
         image = kept.get(page_id)

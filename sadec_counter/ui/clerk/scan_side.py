@@ -22,9 +22,10 @@ from sadec_counter.ui.shared.theme import Colours, colour
 
 WIDTH, MARGIN, TOP = 480, 20, 47
 BUTTON, LINE, HEAD_ROW, ROW = 40, 19, 34, 38
-LEAST_PICTURE, MOST_ROWS, LABEL_LINE = 120, 3, 17
+MOST_ROWS, LABEL_LINE, NARROW = 3, 17, 450
 REPRINT_KEY, KEEP_KEY = "Ctrl+P", "Ctrl+G"
 NOTHING = "Chọn một trang để xem ở đây."
+KEEP = "Giữ bản này, ghi lý do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class Shown:
     """A page at hand: its words, its finding, and the lines of the values that differ."""
 
     page_id: str = ""
-    title: str = ""
-    note: str = ""
+    title: str = ""  # "Tờ khai đăng ký khai sinh"
+    page: str = ""  # "trang 1/2"
+    note: str = ""  # "bản in 2"
     finding: Finding = field(default_factory=lambda: Finding(Mark.PLAIN, ""))
     lit: tuple[LitLine, ...] = ()
 
@@ -60,7 +62,7 @@ class ScanSide(QWidget):
         self.reprint = KeyButton("In lại để ký", colours, key=REPRINT_KEY, icon="printer", height=BUTTON, parent=self)
         self.reprint.set_dress(Dress.FILLED)
         self.reprint.clicked.connect(self.reprint_wanted)
-        self.keep = KeyButton("Giữ bản này, ghi lý do", colours, key=KEEP_KEY, height=BUTTON, parent=self)
+        self.keep = KeyButton(KEEP, colours, key=KEEP_KEY, height=BUTTON, parent=self)
         self.keep.clicked.connect(self.keep_wanted)
         pictures.came.connect(self._on_came)
         self.show_page(Shown())
@@ -118,11 +120,13 @@ class ScanSide(QWidget):
         below = table.top() - (12 if table.height() else 0)
         strip = QRectF(MARGIN, below - self._strip_height(), wide, self._strip_height())
         below = strip.top() - (12 if strip.height() else 0)
-        return QRectF(MARGIN - 12, TOP, wide + 24, max(below - TOP, LEAST_PICTURE)), strip, table, foot
+        return QRectF(MARGIN - 12, TOP, wide + 24, max(below - TOP, 0)), strip, table, foot
 
     def _lay_out(self) -> None:
         *_, foot = self._places()
-        x = MARGIN
+        is_narrow, x = self.width() < NARROW, MARGIN
+        self.keep.setText("Giữ" if is_narrow else KEEP)
+        self.reprint.set_icon("" if is_narrow else "printer")
         for button in (self.reprint, self.keep):
             if not button.isHidden():
                 button.setGeometry(x, round(foot), button.sizeHint().width(), BUTTON)
@@ -150,8 +154,9 @@ class ScanSide(QWidget):
             return
         note = inked(LABEL, colours.muted)
         left = paint.draw_right(painter, self.width() - MARGIN, 32, shown.note, note)
-        title = inked(VALUE_STRONG, colours.ink)
-        paint.draw_text(painter, MARGIN, 32, paint.shorten(shown.title, title, left - MARGIN - 12), title)
+        title, page = inked(VALUE_STRONG, colours.ink), f", {shown.page}" if shown.page else ""
+        room_left = left - MARGIN - 12 - paint.text_width(page, title)
+        paint.draw_text(painter, MARGIN, 32, paint.shorten(shown.title, title, room_left) + page, title)
         self._paint_picture(painter, room)
         if strip.height():
             self._paint_strip(painter, strip)
@@ -238,7 +243,9 @@ class ScanSide(QWidget):
                 (second, place.right() - 16, row.current, colours.done),
             )
             for x, right, words, ink in cells:
-                paint.draw_in(painter, QRectF(x, top, right - x, ROW), words or "(trống)", inked(value, ink))
+                fits = paint.text_width(words, value) <= right - x
+                style = inked(value if fits else STRONG, ink)
+                paint.draw_in(painter, QRectF(x, top, right - x, ROW), words or "(trống)", style)
 
     def _paint_label(self, painter: QPainter, place: QRectF, label: str) -> None:
         """The label of a value, in two lines where one is too short."""

@@ -150,7 +150,9 @@ class ScanTray(QWidget):
             last = min(len(self._view.cards), NUMBER_KEYS)
             title = f"Chưa rõ hồ sơ nào{count}"
             keys = f"gõ 1 đến {last}" if last > 1 else "gõ 1"
-            told = f"kéo vào giấy tờ, hoặc {keys}" if len(self._parts()) < len(SHARES) else f"kéo, hoặc {keys}"
+            whole = f"kéo vào giấy tờ, hoặc {keys}"
+            fits = paint.text_width(whole, LABEL) <= part.room.right() - right - WORDS_GAP
+            told = whole if fits else f"kéo, hoặc {keys}"
         elif part.name == "blank":
             title, told = f"Trang trắng{count}", "vẫn giữ, không xóa"
         else:

@@ -106,9 +106,9 @@ def head_words(dossier: Dossier, now: datetime) -> str:
     return f"{line.applicant} · nhận {when_words(line.received_at, now)} · {due}"
 
 
-def page_title(card: PaperCard | None, thumb: Thumb) -> str:
-    """The page at hand: "Tờ khai, trang 1/1"."""
-    return f"{card.name}, {thumb.words}" if card else capital_first(thumb.words)
+def page_title(card: PaperCard | None, thumb: Thumb) -> tuple[str, str]:
+    """The page at hand: ("Tờ khai", "trang 1/1"), or what it is called in the tray."""
+    return (card.name, thumb.words) if card else (capital_first(thumb.words), "")
 
 
 def print_note(code: PageCode | None, dossier: Dossier | None) -> str:
