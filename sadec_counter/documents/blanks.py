@@ -27,7 +27,8 @@ from sadec_counter.documents.wordxml import VAL, Element, W, local
 
 _BOXES = "□☐❑❒▢◻⬜"
 _LEADER = "\ue000"  # stands for a tab with a dotted line
-_BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.+…+|…(?=/)|(?<=/)…|{_LEADER}|[{_BOXES}]")
+_BLANK = re.compile(rf"(?:[.…_‥][ \u00a0]?){{4,}}|…[.…‥]+|\.+…+|…(?=/)|(?<=/)…|«[^«»]{{1,60}}»|{_LEADER}|[{_BOXES}]")
+_MERGED_DOTS = 20  # how long a line stands for a mail merge field («Họ_tên») on the blank form
 _CENTURY = re.compile(r"(?<=năm) ?(?:20|19)$")
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _HEADING = re.compile(r"CỘNG H[OÒ][AÀ]|ĐỘC LẬP|ỦY BAN|UỶ BAN|BỘ |SỞ |MẪU |PHỤ LỤC|CƠ QUAN|TÊN ")
@@ -270,8 +271,10 @@ def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlan
     for number, match in enumerate(matches):
         before = text[matches[number - 1].end() if number else 0 : match.start()]
         after = text[match.end() : matches[number + 1].start() if number + 1 < len(matches) else len(text)]
-        if parse(before):
-            continue  # a mark stands there already, and this is the rest of its line
+        if marks := parse(before):
+            before = before[marks[-1].end :]
+            if not tidy_label(before):
+                continue  # a mark stands there already, and this is the rest of its line
         spot = _spot(match, paragraph)
         if match.group() in _BOXES:
             if not (number and matches[number - 1].group() in _BOXES):
@@ -280,6 +283,9 @@ def blanks_in(text: str, place: str, paragraph: Element = None) -> list[OpenBlan
             found.append(OpenBlank(Blank(BlankKind.BOX, label, place, question=question), (spot,)))
         elif found and before.strip() == "/":
             found[-1] = replace(found[-1], spots=(*found[-1].spots, spot))
+        elif match.group().startswith("«"):
+            label = tidy_label(before) or tidy_label(match.group()[1:-1].replace("_", " "))
+            found.append(OpenBlank(Blank(BlankKind.LINE, label, place), (replace(spot, dots=_MERGED_DOTS),)))
         elif tidy_label(before) or number == 0:
             found.append(OpenBlank(Blank(BlankKind.LINE, tidy_label(before), place), (spot,)))
     return _with_dates([_slashed(one) for one in found])

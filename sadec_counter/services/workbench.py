@@ -12,7 +12,7 @@ from typing import Any
 
 from sadec_counter.documents.guard import CannotOpenError
 from sadec_counter.domain import bench as benches
-from sadec_counter.domain.bench import Bench, Gap, GapState, Head
+from sadec_counter.domain.bench import Bench, Gap, GapState, Head, Shape
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import FieldKind
 from sadec_counter.domain.guessing import id_part
@@ -24,7 +24,7 @@ from sadec_counter.runtime.reasons import why
 from sadec_counter.services.proposing import propose
 from sadec_counter.services.workbench_comparing import Comparison, carry_over, compare
 from sadec_counter.services.workbench_keeping import SOURCE, WORK, Work, read_work, write_work
-from sadec_counter.services.workbench_page import BenchPage, draw_bench
+from sadec_counter.services.workbench_page import BenchPage, draw_bench, in_page_order
 
 _ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
 
@@ -225,9 +225,11 @@ def open_workbench(root: Path, file: Path, today: date) -> Workbench:
     data = _bytes_of(file)
     folder = _folder_of(root, file, data)
     if not (folder / WORK).exists():
-        work = Work(file.name, propose(file, today))
+        bench = propose(file, today)
         write_atomically(folder / SOURCE, data)
-        write_work(folder, work)
+        if any(gap.shape is Shape.MARK for gap in bench.gaps):
+            bench = in_page_order(bench, draw_bench(folder / SOURCE, folder, bench))
+        write_work(folder, Work(file.name, bench))
     return Workbench(folder, read_work(folder))
 
 

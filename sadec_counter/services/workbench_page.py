@@ -76,6 +76,21 @@ def draw_bench(source: Path, folder: Path, bench: Bench) -> BenchPage:
     return BenchPage(drawing, dict(_places(drawing)), maker.missing)
 
 
+def in_page_order(bench: Bench, page: BenchPage) -> Bench:
+    """The gaps as they are read: marks that stood in the file among the others; a table before its columns."""
+    order: dict[str, tuple[int, float, float]] = {}
+    for number, one in enumerate(page.drawing.pages):
+        for slot in one.slots:
+            order.setdefault(slot.field_id, (number, round(slot.top), slot.x))
+    last = (len(page.drawing.pages), 0.0, 0.0)
+
+    def key(gap: Gap) -> tuple[tuple[int, float, float], bool]:
+        inside = [order.get(one.gap_id, last) for one in bench.gaps if one.table == gap.gap_id]
+        return min([order.get(gap.gap_id, last), *inside]), bool(gap.table)
+
+    return replace(bench, gaps=tuple(sorted(bench.gaps, key=key)))
+
+
 def _name(gap: Gap) -> str:
     """A name of the template's grammar: of a mark the one that stands in the file."""
     if gap.shape is Shape.MARK:

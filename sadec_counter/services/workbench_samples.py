@@ -142,10 +142,8 @@ class _People:
             return self._choice(field, role, fact)
         if field.kind in {FieldKind.ID12, FieldKind.ID_ANY}:
             return self._number(role)
-        if field.default.startswith("{office."):
-            return _OFFICE
-        if field.choices:
-            return field.choices[0].label.replace("…", "01")
+        if field.choices or field.default.startswith("{office."):
+            return field.choices[0].label.replace("…", "01") if field.choices else _OFFICE
         return _TEXTS.get(fact, field.label) if field.kind is FieldKind.TEXT else _OF_KIND.get(field.kind, field.label)
 
     def _name(self, role: str) -> str:

@@ -44,6 +44,7 @@ def test_labels_lose_what_is_not_theirs(text, label):
         ("Làm tại ....., ngày .... tháng …. năm ......", [("line", "Làm tại"), ("date", "ngày, tháng, năm")]),
         ("Sinh ngày ….. tháng ….. năm …..", [("date", "Sinh")]),
         ("Sa Đéc, ngày …… tháng …… năm 20……", [("date", "Sa Đéc")]),
+        ("Tên: «Họ_tên» «Địa_chỉ»", [("line", "Tên"), ("line", "Địa chỉ")]),
         ("Có □  Không ☐", [("box", "Có"), ("box", "Không")]),
         ("Giới tính: □ Nam □ Nữ", [("box", "Nam"), ("box", "Nữ")]),
         ("Cấp bản sao: Có □ Không □", [("box", "Có"), ("box", "Không")]),

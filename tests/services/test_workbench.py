@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from sadec_counter.domain.bench import GapState
@@ -22,6 +23,7 @@ from sadec_counter.services.workbench import (
     resume,
 )
 from sadec_counter.services.workbench_keeping import WORK, BrokenWorkError
+from tests.documents.worded import paragraph, saved
 from tests.services.official_form import write_newer_form, write_official_form
 
 TODAY = date(2026, 11, 25)
@@ -185,6 +187,22 @@ def test_a_newer_edition_takes_up_what_was_decided(tmp_path, opened):
     assert gap_of(newer, "vi_sao").field.help == "Ghi ngắn gọn"
     assert gap_of(newer, "nguoi_yeu_cau.noi_cu_tru").field.label == "Nơi cư trú hiện nay"
     assert resume(newer.folder).compared_with == "bản 2026"
+
+
+def test_marks_that_stand_in_the_file_are_gaps_among_the_others(tmp_path):
+    document = docx.Document()
+    paragraph(document, "Họ và tên: ..............")
+    paragraph(document, "Nơi ở: {{ noi_o }} Số điện thoại: ...............")
+    paragraph(document, "Lý do: {{ ly_do | cham:30 }}")
+
+    opened = open_workbench(tmp_path / "mau", saved(document, tmp_path / "x.docx"), TODAY)
+
+    assert [(gap.field.field_id, gap.state.value) for gap in opened.bench.gaps] == [
+        ("nguoi_yeu_cau.ho_ten", "open"),
+        ("noi_o", "taken"),
+        ("nguoi_yeu_cau.dien_thoai", "open"),
+        ("ly_do", "taken"),
+    ]
 
 
 def test_a_spoiled_working_folder_is_told(opened):
