@@ -105,7 +105,7 @@ class Issuing:
         if before is not None and not why:
             raise NoReasonError
         package = self._in_force(kind, dossier, step, at)
-        self._require(package.form)
+        self._require(package)
         number = self._store.slips.take_number(kind, at.year)
         facts = SlipFacts(dossier, self._form_of(dossier), self._office, clerk, at, number, step)
         slip, pdf = self._make(package, kind, facts, why)
