@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from sadec_counter.documents.layouter import Layouter
@@ -79,28 +80,42 @@ class Canvas:
             self.put_entry(entry, x, y + entry.y, frame)
 
     def put_rows(
-        self, table: TableLayout, rows: Rows, x: int, y: int, contents: dict[int, Stack] | None = None
+        self,
+        table: TableLayout,
+        rows: Rows,
+        x: int,
+        y: int,
+        contents: dict[int, Stack] | None = None,
+        *,
+        goes_on: bool = False,
+        held: Collection[int] = (),
     ) -> None:
-        """Consecutive rows; `contents` replaces cells' contents by id (a row that is split)."""
+        """Consecutive rows; `contents` replaces cells' contents by id (a row that is split, and `goes_on` or ends).
+
+        Of the cells whose ids are `held` only the frame is drawn: they go on on the next page.
+        """
         x += table.left
         self.put_ink(table.ink(rows), x, y, sum(rows.heights))
         for index, top, _ in rows.places():
             row = table.rows[index]
             for box in row.cells:
-                if box.continues:
+                if box.continues or id(box) in held:
                     continue
                 stack = box.stack if contents is None else contents.get(id(box), box.stack)
                 if stack.entries:
                     height = rows.height(index, box.rows)
                     if index + box.rows == len(table.rows):
                         height -= table.rows[-1].bottom_rule
-                    self._put_cell(row, box, stack, (x, y + top, height))
+                    self.put_cell(row, box, stack, (x, y + top, height), split=goes_on)
 
-    def _put_cell(self, row: RowBox, box: CellBox, stack: Stack, place: tuple[int, int, int]) -> None:
+    def put_cell(
+        self, row: RowBox, box: CellBox, stack: Stack, place: tuple[int, int, int], *, split: bool = False
+    ) -> None:
+        """A cell's content at (x of the table, y, height); where it or its row goes on, it stands at the top."""
         x, y, height = place
         free = height - row.inset - row.margin_bottom - stack.height
         share = {"center": 0.5, "both": 0.5, "bottom": 1.0}.get(box.cell.valign, 0.0)
-        shifts = free > 0 and share and not stack.is_cut and not stack.has_shapes()
+        shifts = free > 0 and share and not split and not stack.has_shapes()
         shift = round(free * share) if shifts else 0
         frame = Frame(x + box.text_left, box.text_right - box.text_left, x + box.left, y, box.right - box.left, height)
         if row.row.exact:

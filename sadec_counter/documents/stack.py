@@ -38,7 +38,6 @@ class Stack:
     entries: list[Entry] = field(default_factory=list)
     height: int = 0
     bare_height: int = 0  # without the last paragraph's space after
-    is_cut: bool = False  # goes on on the next page
 
     def notes(self) -> list[int]:
         """The notes that are called in it."""
@@ -152,7 +151,6 @@ def cut_stack(stack: Stack, room: int, *, in_cell: bool = False) -> tuple[Stack,
         return stack, tail
     tail.height = stack.height - shift
     head.bare_height, tail.bare_height = head.height, stack.bare_height - shift
-    head.is_cut = True
     return head, tail
 
 

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sadec_counter.documents.model import Paragraph, Table
 from sadec_counter.documents.pages import AUTO_TOP, NO_TOP, Pages
 from sadec_counter.documents.stack import Stack, cut_stack, first_line_height
-from sadec_counter.documents.table_layout import RowBox, Rows, TableLayout
+from sadec_counter.documents.table_layout import CellBox, RowBox, Rows, TableLayout
+
+
+@dataclass(slots=True)
+class _Span:
+    """A merged cell that reaches beyond the rows put so far: what is left of it, and where it begins on this page."""
+
+    row: RowBox
+    box: CellBox
+    rest: Stack
+    end: int  # the first row below it
+    top: int
+    is_carried: bool = False  # from the page before
 
 
 class TableFlow:
@@ -13,6 +27,7 @@ class TableFlow:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        self._spans: list[_Span] = []
 
     def put(self, block: Table) -> None:
         """A whole table, from the pen on."""
@@ -71,11 +86,54 @@ class TableFlow:
 
     def _put_rows(self, table: TableLayout, first: int, last: int, *, again: bool = False) -> None:
         pages = self._pages
-        pages.canvas.put_rows(table, table.whole(first, last), pages.frame.left, pages.y)
+        rows = table.whole(first, last)
+        spans = [
+            _Span(table.rows[index], box, box.stack, index + box.rows, pages.y + top)
+            for index, top, _ in rows.places()
+            for box in table.rows[index].cells
+            if index + box.rows > last and box.rows > 1
+        ]
+        held = {id(span.box) for span in spans}
+        pages.canvas.put_rows(table, rows, pages.frame.left, pages.y, held=held)
         pages.y += table.height(first, last)
+        self._spans += spans
+        self._end_spans(table, last)
         if not again:
             pages.take_notes([note for row in table.rows[first:last] for note in row.notes], pages.y)
         pages.fresh = NO_TOP
+
+    def _end_spans(self, table: TableLayout, last: int) -> None:
+        """Print the merged cells that end above row `last`."""
+        for span in [span for span in self._spans if span.end <= last]:
+            self._put_span(table, span, span.rest, split=span.rest is not span.box.stack)
+            self._spans.remove(span)
+
+    def _needed_by_spans(self, last: int, rule: int) -> int:
+        """How high a row must be for the merged cells that end with it, the rule below them included."""
+        return max(
+            (
+                span.top + span.row.inset + span.rest.height + span.row.margin_bottom + rule - self._pages.y
+                for span in self._spans
+                if span.end <= last
+            ),
+            default=0,
+        )
+
+    def _put_span(self, table: TableLayout, span: _Span, stack: Stack, *, split: bool) -> None:
+        pages = self._pages
+        x = pages.frame.left + table.left
+        pages.canvas.put_cell(span.row, span.box, stack, (x, span.top, pages.y - span.top), split=split)
+
+    def _leave_page(self, table: TableLayout) -> None:
+        """Print as much of the open merged cells as stands on this page."""
+        pages = self._pages
+        for span in self._spans:
+            room = pages.y - span.top - span.row.inset - span.row.margin_bottom
+            whole = span.rest
+            head, span.rest = cut_stack(whole, room, in_cell=True)
+            if whole.entries and not head.entries and span.is_carried:  # a line taller than the page
+                head, span.rest = whole, Stack()
+            self._put_span(table, span, head, split=True)
 
     def _splits(self, row: RowBox, y: int) -> bool:
         """Whether the row may be cut at the page's end."""
@@ -104,15 +162,18 @@ class TableFlow:
     def _continue(self, table: TableLayout, index: int, headers: int) -> None:
         """The next page, with the header rows again."""
         pages = self._pages
+        self._leave_page(table)
         pages.next_place(AUTO_TOP)
         if headers and index >= headers and table.height(0, headers) < (pages.bottom - pages.top) * 2 // 3:
             self._put_rows(table, 0, headers, again=True)
             pages.fresh = AUTO_TOP
+        for span in self._spans:
+            span.top, span.is_carried = pages.y, True
 
     def _split_row(self, table: TableLayout, index: int, headers: int) -> None:
         """Print a row over as many pages as it needs."""
         pages, row = self._pages, table.rows[index]
-        rests = {id(box): box.stack for box in row.cells if not box.continues}
+        rests = {id(box): box.stack for box in row.cells if not box.continues and box.rows == 1}
         wanted = row.row.height
         around = row.inset + row.margin_bottom + row.bottom_rule
         while True:
@@ -121,14 +182,25 @@ class TableFlow:
             stuck = not any(head.entries for head, _ in parts.values())
             heads = rests if stuck else {key: head for key, (head, _) in parts.items()}
             height = around + max((stack.height for stack in heads.values()), default=0)
-            if done or stuck:
-                height = max(height, wanted)
-            pages.canvas.put_rows(table, Rows(index, (height,)), pages.frame.left, pages.y, heads)
+            goes_on = not (done or stuck)
+            if not goes_on:
+                room, needed = pages.limit() - pages.y, self._needed_by_spans(index + 1, row.bottom_rule)
+                goes_on = needed > room > height
+                height = room if goes_on else max(height, wanted, needed)
+            rows = Rows(index, (height,))
+            held = {id(box) for box in row.cells if box.rows > 1}
+            pages.canvas.put_rows(table, rows, pages.frame.left, pages.y, heads, goes_on=goes_on, held=held)
+            self._spans += [
+                _Span(row, box, box.stack, index + box.rows, pages.y)
+                for box in row.cells
+                if id(box) in held and not any(span.box is box for span in self._spans)
+            ]
             wanted -= height
             pages.y += height
             pages.take_notes(_calls(heads), pages.y)
             pages.fresh = NO_TOP
-            if done or stuck:
+            if not goes_on:
+                self._end_spans(table, index + 1)
                 return
             rests = {key: tail for key, (_, tail) in parts.items()}
             self._continue(table, index, headers)

@@ -52,6 +52,7 @@ class RowBox:
     margin_bottom: int = 0
     height: int = 0
     bottom_rule: int = 0
+    surplus: int = 0  # of its height, for a merged cell that needs more than its rows
     notes: list[int] = field(default_factory=list)
 
 
@@ -273,6 +274,7 @@ class TableLayout:
                     surplus = row.inset + box.stack.height + row.margin_bottom - sum(r.height for r in spanned)
                     if surplus > 0 and not spanned[-1].row.exact:
                         spanned[-1].height += surplus
+                        spanned[-1].surplus += surplus
 
     # --- asked by the page --------------------------------------------------------------------
 

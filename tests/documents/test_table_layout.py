@@ -163,6 +163,26 @@ def test_a_row_within_a_merged_cell_splits_too(tmp_path):
     assert lines(drawing.pages[1])[0].startswith("chữ")
 
 
+def test_a_merged_cell_goes_on_on_the_next_page(tmp_path):
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    long = [p(f"chữ{n}") for n in range(20)]
+    rows = [row(cell(*long, properties=down), cell(p("đầu"))), row(cell(p(), properties=on), cell(p("cuối")))]
+    pages = drawn(tmp_path, *(p(f"trước {n}") for n in range(40)), table(*rows), p("sau")).pages
+
+    assert [line for line in lines(pages[0]) if line.startswith("chữ")][-1] == "chữ11"
+    assert lines(pages[1])[0] == "chữ12"
+    assert place(pages[1], "sau")[1] == pytest.approx(place(pages[1], "chữ19")[1] + 13.8 + RULE)
+
+
+def test_content_stands_at_the_top_of_a_split_row_but_for_its_last_part(tmp_path):
+    middle = '<w:vAlign w:val="center"/>'
+    long = [p(f"chữ{n}") for n in range(20)]
+    table_ = table(row(cell(*long), cell(p("giữa"), properties=middle)))
+    pages = drawn(tmp_path, *(p(f"trước {n}") for n in range(40)), table_).pages
+
+    assert place(pages[0], "giữa")[1] == place(pages[0], "chữ0")[1]
+
+
 def test_the_rest_of_a_cell_s_paragraph_keeps_its_space_before(tmp_path):
     long = p(" ".join(f"chữ{n}" for n in range(60)), '<w:spacing w:before="200"/>')
     drawing = drawn(tmp_path, *(p(f"trước {n}") for n in range(47)), table(row(cell(long)), grid=(3000,)))
