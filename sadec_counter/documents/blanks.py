@@ -212,7 +212,7 @@ class _Reader:
     def _whole(self, spot: Spot) -> Spot:
         """The spot with all that stands in its paragraph, which is a number or dots."""
         text = self._shown(spot.paragraph)
-        return replace(spot, end=len(text), dots=_dots_in(text))
+        return replace(spot, end=len(text), dots=dots_in(text))
 
     def _row(self, elements: Sequence[Element], texts: Sequence[str], place: str) -> Iterator[OpenBlank]:
         digits = _digit_boxes(texts)
@@ -304,10 +304,10 @@ def _spot(match: re.Match[str], paragraph: Element) -> Spot:
     if match.group() == _LEADER:
         return Spot(paragraph, start, start)
     trailing = len(match.group()) - len(match.group().rstrip())
-    return Spot(paragraph, start, end - trailing, _dots_in(match.group()))
+    return Spot(paragraph, start, end - trailing, dots_in(match.group()))
 
 
-def _dots_in(text: str) -> int:
+def dots_in(text: str) -> int:
     """How long a line of dots is, in single dots."""
     return sum(3 if letter == "…" else 2 if letter == "‥" else letter in "._\u00a0 " for letter in text.strip())
 

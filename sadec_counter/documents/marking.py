@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.opc.part import XmlPart
 from docx.oxml.parser import OxmlElement
 
-from sadec_counter.documents.blanks import BlankKind, OpenBlank, Spot, open_blanks
+from sadec_counter.documents.blanks import BlankKind, OpenBlank, Spot, dots_in, open_blanks
 from sadec_counter.documents.guard import open_docx
 from sadec_counter.documents.marks import BlockStart, Condition, Mark, Repeat, Tick, Value, parse
 from sadec_counter.documents.word_text import TextPart, rows, text_of, text_parts
@@ -26,11 +26,18 @@ _IS_SIGN = re.compile(r"\{\W*\{\W*[#?]")
 _NAME_IN_MARK = re.compile(r"(\{\W*\{[^A-Za-z0-9_]*)[A-Za-z0-9_.]+")
 
 
-def mark_blanks(template: Path, names: Mapping[int, Sequence[str]], renamed: Mapping[str, str] | None = None) -> bytes:
+def mark_blanks(
+    template: Path,
+    names: Mapping[int, Sequence[str]],
+    renamed: Mapping[str, str] | None = None,
+    *,
+    marks_more: bool = False,
+) -> bytes:
     """The form with a mark in each blank that `names` knows by its place in `read_blanks`.
 
     A blank has one name, a table its own and one for each column ("" for a column that stays blank). `renamed` gives
-    marks that stand in the file another name, or dots in their place ("").
+    marks that stand in the file another name, or dots in their place (""). The lines that go on with a blank vanish
+    when it is filled; with `marks_more` they bear marks themselves, so that it is seen where they stand.
     Raises WordFileError.
     """
     document = open_docx(template)
@@ -39,7 +46,7 @@ def mark_blanks(template: Path, names: Mapping[int, Sequence[str]], renamed: Map
         if number in names:
             marks = _marks(found, names[number])
             edits += [(spot, mark) for spot, mark in zip(found.spots, marks, strict=False) if mark]
-            edits += [(Spot(paragraph), f"{{{{? !{names[number][0]} }}}}") for paragraph in found.more]
+            edits += [_more(paragraph, names[number][0], is_marked=marks_more) for paragraph in found.more]
             if found.blank.kind is BlankKind.TABLE:
                 _drop_other_rows(found)
     for spot, mark in reversed(edits):  # from the end of a paragraph, so that places before it stay true
@@ -49,6 +56,16 @@ def mark_blanks(template: Path, names: Mapping[int, Sequence[str]], renamed: Map
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _more(paragraph: Element, name: str, *, is_marked: bool) -> tuple[Spot, str]:
+    text = text_of(paragraph)
+    if not is_marked:
+        return Spot(paragraph), f"{{{{? !{name} }}}}"
+    if "\t" in text:
+        return Spot(paragraph), f"{{{{ {name} }}}}"
+    spot = Spot(paragraph, 0, len(text), dots_in(text))
+    return spot, f"{{{{ {name}{_dots(spot)} }}}}"
 
 
 def _rename(document: Document, renamed: Mapping[str, str]) -> None:

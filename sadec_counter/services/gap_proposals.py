@@ -167,14 +167,14 @@ class Gathering:
     def _add_blank(self, numbers: Sequence[int], blanks: Sequence[Blank]) -> None:
         first = blanks[0]
         group, made = self._proposed(blanks)
-        words = (first.question or first.label) if len(blanks) > 1 else first.label
+        words = _words_of(blanks)
         shape = Shape(first.kind.value)
         self._add(Gap(f"{numbers[0]}", shape, words, first.place, group, made, blanks=tuple(numbers), why=_why(made)))
 
     def _proposed(self, blanks: Sequence[Blank]) -> tuple[str, Field]:
         """(its group, its field)."""
         first = blanks[0]
-        label = capital_first((first.question or first.label) if len(blanks) > 1 else first.label)
+        label = capital_first(_words_of(blanks))
         plain = fold(label)
         if plain.startswith("kinh gui"):
             default = "{office.authority} {office.unit_full}"
@@ -227,8 +227,24 @@ def _title(words: str) -> str:
     return kept.capitalize() if kept.isupper() else capital_first(kept)
 
 
+def _words_of(blanks: Sequence[Blank]) -> str:
+    """What a gap is called on paper: the question of boxes; of "… đồng (bằng chữ" what the bracket says."""
+    first = blanks[0]
+    words = (first.question or first.label) if len(blanks) > 1 else first.label
+    before, bracket, inside = words.rpartition("(")
+    if bracket and ")" not in inside and inside.strip() and before.strip():
+        words = inside
+    return words.lstrip(") ;,.") or words
+
+
 def _why(made: Field) -> str:
     """What a proposal rests on, in words."""
+    if made.default.startswith("{office."):
+        return "Nơi nhận đơn: điền sẵn tên đơn vị, cán bộ sửa được."
+    if made.default == "{today}":
+        return "Ngày ký: điền sẵn ngày hôm nay, cán bộ sửa được."
+    if made.kind is FieldKind.WORDS:
+        return f"Tự ghi bằng chữ từ {made.of}."
     role, _, fact = made.meaning.partition(".")
     if fact:
         return f"Đoán là {_first(FACTS[fact])} của {_first(ROLES[role]).partition(',')[0]}."

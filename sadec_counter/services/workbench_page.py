@@ -67,7 +67,7 @@ def draw_bench(source: Path, folder: Path, bench: Bench) -> BenchPage:
         else:
             marks |= {number: [names[gap.gap_id]] for number in gap.blanks}
     marked = folder / PAGE
-    write_atomically(marked, mark_blanks(source, marks))
+    write_atomically(marked, mark_blanks(source, marks, marks_more=True))
     maker = PageMaker(marked)
     drawing = maker.draw(_Nothing())
     by_name = {name: gap_id for gap_id, name in names.items()}

@@ -71,6 +71,7 @@ def test_the_page_shows_each_gap_with_its_page_and_line(opened):
     assert page.missing == ()
     slots = {slot.field_id for one in page.drawing.pages for slot in one.slots}
     assert slots == {gap.gap_id for gap in opened.bench.gaps if gap.field.kind is not FieldKind.TABLE}
+    assert len([slot for slot in page.drawing.pages[0].slots if slot.field_id == gap_of(opened, "ly_do").gap_id]) == 2
     name, born = (page.places[gap.gap_id] for gap in opened.bench.gaps[1:3])
     assert (name.page, name.line) == (1, 5)
     assert (born.page, born.line) == (1, 6)

@@ -20,7 +20,7 @@ from sadec_counter.ui.shared.theme import Colours, colour
 MARGIN, GAP = 40, 20
 OPEN, TAKEN, SKIPPED = "#FFE9A8", "#DCEFED", "#ECEBE6"
 OPEN_INK, TAKEN_INK, NOTE_INK = "#1D2433", "#0B6E69", "#5B6475"  # the page is white paper in both themes
-RADIUS, INSET, LEAST_TEXT = 3.0, 6.0, 24.0
+RADIUS, INSET, LEAST_TEXT, LEAST_PX = 3.0, 6.0, 24.0, 9
 RING = 2.0
 
 
@@ -79,11 +79,12 @@ class GapPage(PageView):
             paint.draw_box(painter, place.adjusted(-4, -4, 4, 4), border=TAKEN_INK, width=1, radius=RADIUS + 4)
             paint.draw_box(painter, place.adjusted(-2, -2, 2, 2), border=TAKEN_INK, width=RING, radius=RADIUS + 2)
         room = place.width() - 2 * INSET
-        if covers and room > LEAST_TEXT and place.height() > theme.SMALL:
+        if covers and room > LEAST_TEXT and place.height() > LEAST_PX:
             self._paint_name(painter, place, look, room, noted=is_current and gap.state is GapState.OPEN)
 
     def _paint_name(self, painter: QPainter, place: QRectF, look: _Look, room: float, *, noted: bool) -> None:
-        style, note = Type(theme.SMALL, theme.MEDIUM, look.ink), Type(theme.SMALL, theme.MEDIUM, NOTE_INK)
+        px = min(theme.SMALL, int(place.height()) - 1)
+        style, note = Type(px, theme.MEDIUM, look.ink), Type(px, theme.MEDIUM, NOTE_INK)
         baseline = paint.middle_baseline(place, style)
         text = paint.shorten(look.text, style, room)
         end = paint.draw_text(painter, place.left() + INSET, baseline, text, style)

@@ -13,8 +13,8 @@ KINDS = {
     FieldKind.DATE: "ngày",
     FieldKind.PARTIAL_DATE: "ngày, có thể thiếu",
     FieldKind.TIME: "giờ",
-    FieldKind.ID12: "số định danh, 12 số",
-    FieldKind.ID9: "CMND, 9 số",
+    FieldKind.ID12: "số định danh",
+    FieldKind.ID9: "số CMND cũ",
     FieldKind.ID_ANY: "số giấy tờ tùy thân",
     FieldKind.TAX_CODE: "mã số thuế",
     FieldKind.PHONE: "số điện thoại",
@@ -51,15 +51,27 @@ def short(words: str) -> str:
     return words.partition(" (")[0].partition(";")[0]
 
 
+_ROLE_WORDS = {"child": "con", "mother": "mẹ", "father": "cha", "wife": "vợ", "husband": "chồng", "head": "chủ hộ"}
+_FACT_WORDS = {
+    "name": "họ tên",
+    "birth_date": "ngày sinh",
+    "id_number": "số định danh",
+    "id_issued": "ngày cấp",
+    "id_issuer": "nơi cấp",
+    "id_paper": "giấy tờ",
+    "relation": "quan hệ",
+}
+
+
 def _whose(role: str) -> str:
     """Of several words for a role the first."""
-    return short(ROLES[role]).partition(",")[0]
+    return _ROLE_WORDS.get(role) or short(ROLES[role]).partition(",")[0]
 
 
 def meaning_words(meaning: str) -> str:
     """What a meaning says: of "mother.name" "người mẹ · họ, chữ đệm, tên"."""
     role, _, fact = meaning.partition(".")
-    return f"{_whose(role)} · {short(FACTS[fact])}" if fact else ""
+    return f"{_whose(role)} · {_FACT_WORDS.get(fact) or short(FACTS[fact])}" if fact else ""
 
 
 def all_meanings() -> list[tuple[str, str]]:
