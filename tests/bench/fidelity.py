@@ -24,6 +24,9 @@ def main() -> int:
     """Measure the folders (else the shipped forms and our own documents); returns 1 where nothing could be measured."""
     parser = argparse.ArgumentParser(prog="dev.py fidelity", description=__doc__)
     parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
+    parser.add_argument(
+        "--own", action="store_true", help="beside folders: also the shipped forms and our own documents"
+    )
     parser.add_argument("--write", action="store_true", help="also write the tables into docs/fidelity.md")
     parser.add_argument("--astray", action="store_true", help="name the words that stand elsewhere")
     parser.add_argument("--no-peers", action="store_true", help="only our engine")
@@ -31,14 +34,15 @@ def main() -> int:
     peers = {} if arguments.no_peers else installed_peers()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        folders = [(folder.resolve().name, sorted(folder.glob("*.docx"))) for folder in arguments.folders]
+        given = [(folder.resolve().name, sorted(folder.glob("*.docx"))) for folder in arguments.folders]
+        own: list[tuple[str, list[Path]]] = []
         ours: dict[Path, Made] = {}
-        if not folders:
+        if arguments.own or not given:
             forms, ours = fill_forms(work / "forms")
-            folders = [("forms", forms), ("tests/documents/corpus", make_corpus(work / "corpus"))]
+            own = [("forms", forms), ("tests/documents/corpus", make_corpus(work / "corpus"))]
         measured = [
             measure_folder(title, files, work / f"made-{number}", tuple(peers), ours)
-            for number, (title, files) in enumerate(folders)
+            for number, (title, files) in enumerate([*own, *given])
             if files
         ]
     for folder in measured:

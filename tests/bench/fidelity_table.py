@@ -15,9 +15,17 @@ HEAD = """\
 
 Word files drawn by our engine and by others, compared with a reference: Microsoft Word's own PDF where one lies \
 beside the file, else LibreOffice's. `python3 dev.py fidelity [FOLDER…]` prints these tables for any folder of .docx; \
-without a folder it takes the shipped forms, filled from their samples, and the documents that \
+without a folder, or with `--own`, it takes the shipped forms, filled from their samples, and the documents that \
 `tests/documents/corpus_making.py` makes, each for one feature or a mixture. `--write` writes them here, \
-`--astray` names each word that stands elsewhere.
+`--astray` names each word that stands elsewhere. `official` are layouts and forms of the state, `templates` and \
+`word` files of others; they are no part of the program.
+
+Where LibreOffice and Word differ we follow Word, and the figures below show it: a border of the kind `thick` is as \
+wide as its size says (`border_kinds`); two tables with no paragraph between them keep their own borders (`receipt`; \
+LibreOffice gives both the second one's); signs of Wingdings are text that can be searched for (`symbols`); letters \
+that Cambria's twin has not come from the serif most like it (`fonts_and_sizes`); glyphs stand where their advances \
+put them, without the rounding of LibreOffice's PDF. Word alone narrows the spaces of a justified line where one more \
+word fits, and fits the columns of an automatic table to what stands in them; there we follow LibreOffice.
 
 - **pages**: of the engine / of the reference.
 - **words**: share of all words whose first glyph stands within 1 pt of the same word of the reference, both ways; \
