@@ -33,7 +33,7 @@ from sadec_counter.domain.figures import Period
 from sadec_counter.domain.office import Unit
 from sadec_counter.store.engine import make_engine
 
-ROWS_AT_ONCE = 2000
+ROWS_AT_ONCE, FILES_AT_ONCE = 1000, 200  # of a few rows each, in one transaction
 _POSTGRESQL = "postgresql"
 _META = MetaData()
 _FILES = Table(
@@ -90,7 +90,7 @@ class City:
 
         A higher number takes the place of a lower one; what contradicts is not kept.
         """
-        for some in _batches(files, ROWS_AT_ONCE):
+        for some in _batches(files, FILES_AT_ONCE):
             with self._reached(), self._engine.begin() as connection:
                 done = [(file, *self._put(connection, file)) for file in some]
             yield from done

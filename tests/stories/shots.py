@@ -107,6 +107,9 @@ class Photographer:
         self.stage.press("ctrl+6")
         self.stage.until(lambda: self.stage.counter.pages.day.figures is not None, "the day is counted")
         self.keep("clerk-day", 0)
+        self.stage.press("F8")
+        self.stage.until(lambda: self.stage.counter.pages.period.figures is not None, "the period is counted")
+        self.keep("clerk-period", 0)
 
     def start(self) -> None:
         stage = self.stage

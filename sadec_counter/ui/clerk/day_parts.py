@@ -126,7 +126,10 @@ class EquationStrip(Figured):
         signs = len(figures.strip) - 1
         words = inked(KEY, colours.muted)
         widths = [max(paint.text_width(figure.title, words), 44.0) for _, figure in figures.strip]
-        gap = max((pill_left - 16 - SIDE - sum(widths)) / max(signs, 1), 16.0)
+        room = pill_left - 16 - SIDE
+        share = min((room - 16.0 * signs) / sum(widths), 1.0)  # less than one where the words find no room
+        widths = [width * share for width in widths]
+        gap = max((room - sum(widths)) / max(signs, 1), 16.0)
         x = float(SIDE)
         middle = self.height() / 2
         for (sign, figure), width in zip(figures.strip, widths, strict=True):
@@ -142,7 +145,8 @@ class EquationStrip(Figured):
                 yield draw_link(painter, at, text, style), figure
             else:
                 paint.draw_right(painter, at.x(), at.y(), text, style)
-            paint.draw_centred(painter, QRectF(x, middle + 8, width, 20), figure.title, words)
+            caption = paint.shorten(figure.title, words, width + 2)
+            paint.draw_centred(painter, QRectF(x, middle + 8, width, 20), caption, words)
             x += width
         if odd:
             place = QRectF(pill_left, middle - 14, self.width() - SIDE - pill_left, 28)

@@ -118,17 +118,17 @@ class DayTable(QWidget):
             if len(words) > 1:
                 paint.draw_right(painter, right, bottom - 24, words[0], Type(theme.SMALL, 500, style.ink))
             paint.draw_right(painter, right, bottom - 9, words[-1], Type(theme.SMALL, style.weight, style.ink))
-        for group in dict.fromkeys(column.group for column in columns if column.group):
+        style, limit = inked(SMALL, colours.ink), float(self.width())
+        for group in reversed(dict.fromkeys(column.group for column in columns if column.group)):
             numbers = [index for index, column in enumerate(columns) if column.group == group]
             left, right = self._cell(numbers[0], 0).left() + 14, self._cell(numbers[-1], 0).right()
             y = bottom - 38
             paint.draw_hairline(painter, QPointF(left, y), QPointF(right, y), colours.line)
-            style = inked(SMALL, colours.ink)
-            place = QRectF(left, y - 22, right - left, 20)
-            if paint.text_width(group, style) <= place.width():
-                paint.draw_centred(painter, place, group, style)
-            else:
-                paint.draw_right(painter, right, paint.middle_baseline(place, style), group, style)
+            width = paint.text_width(group, style)
+            end = right if width > right - left else (left + right + width) / 2
+            end = min(end, limit - 10)  # a name that is wider than its columns makes room for the next
+            base = paint.middle_baseline(QRectF(left, y - 22, right - left, 20), style)
+            limit = paint.draw_right(painter, end, base, group, style)
 
     def _paint_row(self, painter: QPainter, number: int, row: TableRow) -> None:
         colours = self._colours

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sadec_counter.services.sealing import Sealing
 
 MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
-HEAD, TIGHT_BELOW, SCROLL_BAR = 96, 650, 12
+HEAD, TIGHT_BELOW, NARROW_BELOW, SCROLL_BAR = 96, 650, 1080, 12
 LEAST_CHARTS, MOST_CHARTS = 132, 200
 FIRST, LAST, NAME, REASON = "ky.tu", "ky.den", "chot.ten", "chot.ly_do"
 AFTER_SEALING = "Sau khi chốt, thay đổi ghi muộn thành lần điều chỉnh"
@@ -72,6 +72,7 @@ class PeriodPage(ClerkPage):
         self.report: PeriodReport | None = None
         self.figures: DayFigures | None = None
         self._question: PlainForm | None = None
+        self._is_list_open = False  # over the table, where there is no room beside it
         self._build()
 
     def _build(self) -> None:
@@ -203,7 +204,9 @@ class PeriodPage(ClerkPage):
 
     def enter_list(self) -> None:
         """To the figures at the right, and back to the table."""
-        (self.table if self.list.hasFocus() else self.list).setFocus()
+        self._is_list_open = not self.list.hasFocus()
+        self._lay_out()
+        (self.list if self._is_list_open else self.table).setFocus()
 
     def _show(self, report: PeriodReport) -> None:
         self.report = report
@@ -316,6 +319,8 @@ class PeriodPage(ClerkPage):
         if event.key() == Qt.Key.Key_Escape and self._question is not None:
             self.stop_asking()
             self.table.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.list.hasFocus():
+            self.enter_list()
         elif event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()
         else:
@@ -323,9 +328,10 @@ class PeriodPage(ClerkPage):
 
     def _lay_out(self) -> None:
         width, height = self.width(), self.height()
-        side = min(RIGHT, width * 302 // 1000)
+        is_narrow = width < NARROW_BELOW
+        side = RIGHT if is_narrow else min(RIGHT, width * 302 // 1000)
         right = width - MARGIN - side
-        wide = right - GAP - MARGIN
+        wide = width - 2 * MARGIN if is_narrow else right - GAP - MARGIN
         x = MARGIN + wide
         for button in (self.export_button, self.seal_button):
             button.resize(button.sizeHint())
@@ -338,12 +344,14 @@ class PeriodPage(ClerkPage):
         self._lay_out_column(wide, self.area.height(), tight=tight)
         if self.column.height() > self.area.height():  # beside the scroll bar
             self._lay_out_column(wide - SCROLL_BAR, self.area.height(), tight=tight)
-        top = TOP
+        top = HEAD if is_narrow else TOP
         if self._question is not None:
             high = self._question.sizeHint().height()
-            self._question.setGeometry(right + 13, TOP + 10, side - 26, high)
+            self._question.setGeometry(right + 13, top + 10, side - 26, high)
             self._question.raise_()
             top += high + 20 + BETWEEN
+        self.list_area.setVisible(not is_narrow or (self._is_list_open and self._question is None))
+        self.list_area.raise_()
         self.list_area.setGeometry(right, top, side, min(self.list.sizeHint().height(), max(height - top - 16, 60)))
 
     def _lay_out_column(self, wide: int, height: int, *, tight: bool) -> None:

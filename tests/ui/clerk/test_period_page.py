@@ -214,3 +214,30 @@ def test_escape_leaves_the_question_then_the_page(window, page):
 
     press(page, Qt.Key.Key_Escape)
     assert left
+
+
+def test_where_there_is_no_room_the_other_figures_come_over_the_table_by_their_key(window, page, app):
+    window.resize(1092, 614)  # a screen of 1366 at 125 %
+    app.processEvents()
+    assert not page.list_area.isVisible()
+    assert page.area.width() > 900
+
+    press(page, Qt.Key.Key_F6)
+    assert page.list_area.isVisible()
+    assert page.list.hasFocus()
+
+    press(page, Qt.Key.Key_Escape)
+    assert not page.list_area.isVisible()
+    assert page.table.hasFocus()
+
+
+def test_the_table_scrolls_with_its_cursor(window, page, app):
+    window.resize(1366, 420)
+    app.processEvents()
+
+    for _ in range(len(page.table.rows())):
+        press(page, Qt.Key.Key_Down)
+
+    cell = page.table._cell(0, page.table.row)
+    assert page.area.verticalScrollBar().value() > 0
+    assert page.table.y() + cell.bottom() <= page.area.verticalScrollBar().value() + page.area.height()
