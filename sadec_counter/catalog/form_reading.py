@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -127,10 +128,15 @@ def _paper(entry: Entry) -> Paper:
 def _section(entry: Entry, groups: Groups) -> Section:
     section_id = entry.text("id", needed=True)
     entry.place = f"phần “{section_id}”"
+    off_paper = entry.texts("off_paper")
+    fields = tuple(read_fields(entry, groups))
+    for field_id in off_paper:
+        if field_id not in (known := [one.field_id for one in fields]):
+            entry.wrong(f"“off_paper” nhắc đến trường “{field_id}” không có.", likely(field_id, known))
     section = Section(
         section_id=section_id,
         title=entry.text("title", needed=True),
-        fields=tuple(read_fields(entry, groups)),
+        fields=tuple(replace(one, on_paper=False) if one.field_id in off_paper else one for one in fields),
         show_when=entry.condition("show_when"),
     )
     entry.done()

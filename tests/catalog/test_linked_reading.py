@@ -76,6 +76,14 @@ def test_an_old_group_opens_with_all_its_forms(forms, tmp_path):
     assert [one.template.is_file() for one in kept.linked] == [True, True]
 
 
+def test_an_edition_may_leave_a_field_off_the_paper(forms):
+    edit(forms, 'of = "khai_sinh"\nid = "me"', 'of = "khai_sinh"\nid = "me"\noff_paper = ["me.dan_toc"]')
+    assert not read(forms).form.field("me.dan_toc").on_paper
+
+    edit(forms, 'off_paper = ["me.dan_toc"]', 'off_paper = ["me.toc"]')
+    assert "me.toc" in faults(forms)
+
+
 def test_a_group_does_not_link_another_group(forms):
     shutil.copytree(forms / "lien_thong_khai_sinh", forms / "nhom")
     edit(forms, 'package = "ct01"', 'package = "nhom"')

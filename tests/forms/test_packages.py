@@ -217,6 +217,10 @@ def test_the_identity_card_of_the_applicant_follows_from_number_and_day_of_issue
 @pytest.mark.parametrize(
     ("code", "day", "version"),
     [
+        ("khai_sinh", "05/06/2024", "TT 04/2020"),
+        ("khai_sinh", "06/06/2024", "TT 04/2024"),
+        ("khai_tu", "05/06/2024", "TT 04/2020"),
+        ("ket_hon", "06/06/2024", "TT 04/2024"),
         ("ct01", "30/06/2025", "TT 66/2023"),
         ("ct01", "30/06/2026", "TT 53/2025"),
         ("ct01", "01/07/2026", "TT 116/2026"),
