@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sadec_counter.documents.model import Block
 from sadec_counter.documents.pages import Pages
 
+MOST_PAGES_TRIED = 20  # a longer section is not laid out a dozen times for its last page
 Flow = Callable[[Pages, Sequence[Block]], None]
 
 
@@ -21,6 +22,8 @@ def balance(pages: Pages, blocks: Sequence[Block], flow: Flow) -> None:
 
     first = tried({})
     page = len(first.canvases) - 1
+    if page - len(pages.canvases) >= MOST_PAGES_TRIED:
+        return
     top = pages.y if page == len(pages.canvases) - 1 else first.top
     low, high = top, first.bottom
     while high - low > 1:
