@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sadec_counter.cli.house import calendar_of, settings_of
 from sadec_counter.cli.periods import NoOutputError, period_of
+from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.period_report import PERIOD_LABELS
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.services.period_files import UnknownKindError
@@ -23,6 +24,13 @@ _KINDS = (".json", ".xlsx", ".csv")
 _MOST_SENTENCES = 50
 
 
+class HalfPeriodError(KnownError):
+    """Only one end of the period was given."""
+
+    sentence = "Kỳ báo cáo thiếu ngày đầu hoặc ngày cuối."
+    remedy = "Ghi cả --from và --to, hoặc bỏ cả hai để cộng mọi ngày có trong các tệp."
+
+
 def consolidate(arguments: argparse.Namespace) -> int:
     """One city report out of daily files; nothing is written while a file is at fault."""
     from sadec_counter.services.consolidating import Consolidating  # noqa: PLC0415 - loads the database library
@@ -32,7 +40,9 @@ def consolidate(arguments: argparse.Namespace) -> int:
         raise NoOutputError
     if out is not None and out.suffix.lower() not in _KINDS:
         raise UnknownKindError(file=out.name, kinds=", ".join(_KINDS))
-    period = period_of(arguments) if arguments.first and arguments.last else None
+    if (arguments.first is None) != (arguments.last is None):
+        raise HalfPeriodError
+    period = period_of(arguments) if arguments.first else None
     done = Consolidating(settings.office, calendar_of(arguments)).consolidate(
         arguments.files, period, into=arguments.into, leave_out=arguments.leave_out
     )

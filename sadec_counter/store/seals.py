@@ -87,7 +87,8 @@ def _period(first: str, last: str) -> Period:
 
 def _record(row: SealRow) -> SealRecord:
     if sha256(row.content.encode("utf-8")).hexdigest() != row.content_sha256:
-        raise SealDamagedError(first=row.first, last=row.last)
+        period = _period(row.first, row.last)
+        raise SealDamagedError(first=f"{period.first:%d/%m/%Y}", last=f"{period.last:%d/%m/%Y}")
     return SealRecord(
         period=_period(row.first, row.last),
         unit_code=row.unit_code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -17,6 +18,7 @@ from sadec_counter.store.filings import filing_of
 from sadec_counter.store.projection import project, standing
 from sadec_counter.store.rows import DossierRow, FilingRow, PrintRow
 from sadec_counter.store.scan_rows import PaperScanRow, ScanFileRow
+from sadec_counter.store.seal_rows import SealRow
 from sadec_counter.store.session import Transactions
 from sadec_counter.store.slip_rows import SlipRow
 from sadec_counter.store.store import Store
@@ -32,6 +34,7 @@ def verify(store: Store, folder: Path) -> Iterator[str]:
     with Transactions(store.engine, store.path.name).reading() as session:
         yield from _filings(session)
         yield from _projection(session)
+        yield from _seals(session)
         yield from _files(session, folder)
         yield from _slips(session, folder)
         yield from _scans(session, folder)
@@ -74,6 +77,13 @@ def _projection(session: Session) -> Iterator[str]:
             yield f"Danh sách ghi hồ sơ {name} khác với sổ sự kiện; chạy verify --rebuild để lập lại danh sách."
     for row in rest.values():
         yield f"Danh sách có hồ sơ {row.local_no} mà sổ sự kiện không có; chạy verify --rebuild để lập lại danh sách."
+
+
+def _seals(session: Session) -> Iterator[str]:
+    for row in session.exec(select(SealRow)):
+        if hashlib.sha256(row.content.encode("utf-8")).hexdigest() != row.content_sha256:
+            days = f"{date.fromisoformat(row.first):%d/%m/%Y} đến {date.fromisoformat(row.last):%d/%m/%Y}"
+            yield f"Số liệu đã chốt của kỳ {days}, lần {row.number}, không khớp mã kiểm của nó."
 
 
 def _files(session: Session, folder: Path) -> Iterator[str]:

@@ -21,6 +21,7 @@ from sadec_counter.services.sealing import (
 )
 from sadec_counter.store.faults import SealDamagedError
 from sadec_counter.store.opening import FILE_NAME, open_store
+from sadec_counter.store.verifying import verify
 from tests.services.received import CALENDAR, CLERK, MONDAY, draft_of, receive
 from tests.services.small_form import OFFICE
 
@@ -157,5 +158,8 @@ def test_sealed_figures_cannot_be_changed_and_a_change_by_force_is_found(store, 
         connection.execute(text("DROP TRIGGER seal_no_update"))
         connection.execute(text("UPDATE seal SET content=replace(content, '3001', '3009')"))
 
-    with pytest.raises(SealDamagedError):
+    with pytest.raises(SealDamagedError, match="kỳ 13/11/2026 đến 12/12/2026"):
         sealing.of(PERIOD)
+    assert "Số liệu đã chốt của kỳ 13/11/2026 đến 12/12/2026, lần 0, không khớp mã kiểm của nó." in (
+        list(verify(store, store.path.parent))
+    )
