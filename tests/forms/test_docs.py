@@ -9,6 +9,7 @@ from sadec_counter.domain.meanings import FACTS, ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 READERS = ("form_reading.py", "field_reading.py", "linked_reading.py")
 
 
@@ -24,3 +25,10 @@ def test_every_key_that_is_read_is_explained():
 
     assert len(keys) > 55
     assert sorted(key for key in keys if not re.search(rf"\b{key}\b", DOCS)) == []
+
+
+def test_every_package_has_its_english_name():
+    folders = [path.parent.name for path in (ROOT / "forms").glob("*/form.toml")]
+
+    assert len(folders) > 60
+    assert sorted(name for name in folders if not re.search(rf"^\|[^|]*\b{name}\b", README, re.MULTILINE)) == []
