@@ -20,7 +20,7 @@ from sadec_counter.documents.wordxml import Element, W, local
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TOUCHING = {":", ",", ";", ")", "."}
 _SHORTEST_LINE = 3
-_LONGEST_LINE = 400
+_LONGEST_LINE = 2000  # dots that fill a cell
 _DOTS_FOR_A_MARK = 20
 _IS_SIGN = re.compile(r"\{\W*\{\W*[#?]")
 _NAME_IN_MARK = re.compile(r"(\{\W*\{[^A-Za-z0-9_]*)[A-Za-z0-9_.]+")
@@ -35,7 +35,8 @@ def mark_blanks(
 ) -> bytes:
     """The form with a mark in each blank that `names` knows by its place in `read_blanks`.
 
-    A blank has one name, a table its own and one for each column ("" for a column that stays blank). `renamed` gives
+    A blank has one name, a table its own (with " : 4" where other than its own number of rows are to stand on the blank
+    form) and one for each column ("" for a column that stays blank). `renamed` gives
     marks that stand in the file another name, or dots in their place (""). The lines that go on with a blank vanish
     when it is filled; with `marks_more` they bear marks themselves, so that it is seen where they stand.
     Raises WordFileError.
@@ -109,7 +110,8 @@ def _marks(found: OpenBlank, names: Sequence[str]) -> list[str]:
                 f"{{{{ {column}{_dots(spot)} }}}}" if column else ""
                 for column, spot in zip(names[1:], found.spots, strict=False)
             ]
-            return [f"{{{{# {name} : {found.blank.count} }}}}{columns[0]}", *columns[1:]]
+            repeated = name if ":" in name else f"{name} : {found.blank.count}"
+            return [f"{{{{# {repeated} }}}}{columns[0]}", *columns[1:]]
         case _:
             return [f"{{{{ {name}{_dots(spot)} }}}}" for spot in found.spots]
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 PLAIN_FORMATS = frozenset({"hoa", "thuong", "chu", "ngay_dai", "ngay", "thang", "nam", "gio", "phut", "so", "nhan"})
 NUMBERED_FORMATS = frozenset({"cham", "o", "qr"})
 PICTURE_FORMATS = ("qr:", "anh:")
-_MOST = {"cham": 400, "o": 200, "qr": 100}  # more is a slip of the finger
+_MOST = {"cham": 2000, "o": 200, "qr": 100}  # more is a slip of the finger
 _PICTURE_SIZE = re.compile(r"([1-9]\d{0,2})x([1-9]\d{0,2})")  # millimetres
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"  # Word and web pages leave them between letters

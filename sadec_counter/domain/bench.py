@@ -284,7 +284,8 @@ def names_in_blanks(bench: Bench) -> dict[int, list[str]]:
     names: dict[int, list[str]] = {}
     for gap in bench.in_state(GapState.TAKEN):
         if gap.shape is Shape.TABLE:
-            names[gap.blanks[0]] = [gap.field.field_id, *_names_of_columns(bench, gap)]
+            rows = f" : {gap.rows}" if gap.rows else ""
+            names[gap.blanks[0]] = [f"{gap.field.field_id}{rows}", *_names_of_columns(bench, gap)]
         elif gap.shape is Shape.BOX and len(gap.blanks) > 1:
             for number, choice in zip(gap.blanks, gap.field.choices, strict=False):
                 names[number] = [f"{gap.field.field_id} = {choice.code}"]

@@ -64,7 +64,7 @@ class WorkbenchPage(ClerkPage):
             Action("Shift+Return", "Nhận cả nhóm", work.take_group, bound=False, in_bar=False),
             Action("F2", "Chi tiết của chỗ trống", work.open_details, in_bar=False),
             Action("Ctrl+O", "Mở tệp Word khác", work.choose_file, in_bar=False),
-            Action("Esc", "Về danh sách, rồi về các mẫu đang làm", work.back, bound=False, in_bar=False),
+            Action("Esc", "Về danh sách, về mẫu đang làm", work.back, bound=False, in_bar=False),
             Action("Ctrl+Return", "Phát hành mẫu", work.publish, primary=True, ready=ready, enabled=is_open),
         )
 

@@ -153,6 +153,20 @@ def test_a_published_package_is_compared_by_its_marks(tmp_path, publishing, whol
     assert carried["nguoi_yeu_cau.gioi_tinh"] == "Giới tính"
 
 
+def test_a_table_has_as_many_blank_rows_and_takes_as_many_as_the_officer_says(publishing, whole):
+    table = next(gap for gap in whole.bench.gaps if gap.field.kind is FieldKind.TABLE)
+    whole.change(table.gap_id, rows=5, max_rows=8)
+
+    trial = publishing.trial(whole)
+
+    assert trial.form.field(table.field.field_id).max_rows == 8
+    empty, fullest = (publishing.draw(trial, one) for one in (Variant.EMPTY, Variant.FULLEST))
+    name = f"{table.field.field_id}.{{}}.quan_he"
+    assert list(empty.slots_of(name.format(5))) != []
+    assert list(empty.slots_of(name.format(6))) == []
+    assert list(fullest.slots_of(name.format(8))) != []
+
+
 def test_a_skipped_gap_stays_as_it_is_on_paper(publishing, whole):
     money = next(gap for gap in whole.bench.gaps if gap.field.kind is FieldKind.MONEY)
     words = next(gap for gap in whole.bench.gaps if gap.field.of == money.field.field_id)

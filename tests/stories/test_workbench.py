@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sadec_counter.domain.bench import GapState
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.services.workbench import resume
@@ -10,7 +12,7 @@ from tests.stories.bench_job import BenchJob
 from tests.stories.main_job import MainJob
 
 
-def test_an_official_file_is_a_form_that_fills_and_prints_a_moment_later(stage, queue, tmp_path):
+def test_an_official_file_is_a_form_a_moment_later(stage, tmp_path):
     job = BenchJob(stage)
     file = write_official_form(tmp_path / "don.docx")
 
@@ -31,7 +33,20 @@ def test_an_official_file_is_a_form_that_fills_and_prints_a_moment_later(stage, 
     made = resume(job.work.workbench.folder).bench
     assert next(gap.field.label for gap in made.gaps if gap.field.field_id == "ly_do") == "Lý do xin"
     assert job.keys - before_deciding < 60
-    clerk = MainJob(stage)
+    stage.press("ctrl+k")
+    stage.type("sua nha")
+    found = stage.counter.start_page.procedures
+    stage.until(lambda: bool(found.current_hit) and found.current_hit.form.code == made.head.code, "a clerk finds it")
+
+
+@pytest.mark.full
+def test_what_was_just_published_is_filled_and_printed(stage, queue, tmp_path):
+    job = BenchJob(stage)
+    job.open(write_official_form(tmp_path / "don.docx"))
+    job.take_groups()
+    job.publish()
+
+    made, clerk = job.work.workbench.bench, MainJob(stage)
     clerk.choose("hỗ trợ sửa nhà", made.head.code)
     package = stage.counter.catalog.get(made.head.code)
     fresh = {one: text for one, text in package.sample.items() if not package.form.field(one).default}
