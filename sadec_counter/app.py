@@ -173,7 +173,7 @@ class CounterApp(QObject):
             folder=self.data.root,
         )
         self.scans = ScanParts(
-            ScanWorld(self.late_store.store, self.data.root, self.form_of, self.drawing.draw, self._who, self.clock),
+            ScanWorld(self.late_store.store, self.data.root, self.form_of, self.drawing, self._who, self.clock),
             self._settings,
         )
         self.saver = Saver(

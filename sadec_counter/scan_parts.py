@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,11 @@ from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.office import Clerk
-from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.scan import WaitingFile
 from sadec_counter.domain.signing import Grey
 from sadec_counter.runtime.files import make_folder
 from sadec_counter.runtime.settings import Settings
+from sadec_counter.services.drawing import Drawing
 from sadec_counter.services.scan_desk import INBOX, ScanDesk, ScanRules
 from sadec_counter.services.scan_looks import ScanLooks
 
@@ -36,7 +36,7 @@ class ScanWorld:
     store: Store
     root: Path  # the data folder
     form_of: Callable[[Draft], Form | None]
-    draw: Callable[[Form, Mapping[str, str]], PageDrawing]
+    drawing: Drawing
     clerk: Callable[[], Clerk]
     clock: Callable[[], datetime]
 
@@ -55,11 +55,13 @@ class ScanParts:
             clock=world.clock,
             rules=ScanRules(settings.scan_folders, settings.scan_limit * 1_000_000),
             owner=str(settings.office.counter),
+            papers_of=lambda draft: _papers_of(world, draft),
         )
         self.looks = ScanLooks(
             world.store,
             world.form_of,
-            world.draw,
+            world.drawing.draw,
+            world.drawing.papers,
             scan_grey=lambda page_id: self.desk.grey(page_id, INK_DPI),
             print_grey=_print_grey,
             folder=world.root,
@@ -96,6 +98,12 @@ class ScanParts:
         """What is not taken in yet, then what was kept and could not be read."""
         failed = (WaitingFile(one.name, one.fault, one.arrived_at, is_fault=True) for one in self.desk.tray.failed())
         return (*self.desk.watching.waiting(), *failed)
+
+
+def _papers_of(world: ScanWorld, draft: Draft) -> tuple[str, ...]:
+    """The paper of each page that a draft prints; none where its form is gone."""
+    form = world.form_of(draft)
+    return tuple(one.paper_id for one in world.drawing.papers(form, draft.values)) if form is not None else ()
 
 
 def _print_grey(pdf: Path, page: int) -> Grey:

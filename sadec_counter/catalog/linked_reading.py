@@ -64,6 +64,14 @@ def _section(section: Any, others: Mapping[str, Mapping[str, Any]], notes: Notes
     return {**there[section_id], **own}
 
 
+def _paper(entry: Entry, group: Form) -> str:
+    """Which of the group's papers the printed form is."""
+    paper_id, known = entry.text("paper"), {one.paper_id: one for one in group.papers}
+    if paper_id and paper_id not in known:
+        entry.wrong(f"Không có giấy tờ “{paper_id}”.", likely(paper_id, known))
+    return paper_id
+
+
 def read_linked(
     data: Mapping[str, Any], group: Form, forms: Mapping[str, Form], notes: Notes
 ) -> Iterator[tuple[str, Linked]]:
@@ -75,6 +83,7 @@ def read_linked(
             roles={role: str(other) for role, other in entry.mapping("roles").items()},
             fill={field_id: str(source).strip() for field_id, source in flat(entry.mapping("fill"))},
             show_when=entry.condition("show_when"),
+            paper=_paper(entry, group),
         )
         entry.done()
         if name not in forms:

@@ -14,10 +14,12 @@ from sadec_counter.devices.scanners import PROFILES
 from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Form
+from sadec_counter.domain.office_values import office_values
 from sadec_counter.domain.scan import FINDING_WORDS, FileState, Finding, ScannedPage
 from sadec_counter.runtime.files import write_atomically
 
 if TYPE_CHECKING:
+    from sadec_counter.runtime.settings import Settings
     from sadec_counter.services.scan_desk import ScanDesk
     from sadec_counter.services.scan_intake import Taken
     from sadec_counter.store.store import Store
@@ -44,6 +46,7 @@ def _desk(arguments: argparse.Namespace) -> Iterator[tuple[Store, ScanDesk]]:
             clock=now,
             rules=ScanRules(settings.scan_folders, settings.scan_limit * 1_000_000),
             owner=str(settings.office.counter),
+            papers_of=_papers_of(arguments, settings),
         )
         yield store, desk
 
@@ -56,6 +59,21 @@ def _form_of(arguments: argparse.Namespace) -> Callable[[Draft], Form | None]:
         return package.form if package else None
 
     return form_of
+
+
+def _papers_of(arguments: argparse.Namespace, settings: Settings) -> Callable[[Draft], tuple[str, ...]]:
+    """The paper of each page of a linked group's print."""
+    from sadec_counter.services.drawing import Drawing  # noqa: PLC0415 - only where scans are
+
+    catalog, names = catalog_of(arguments), office_values(settings.office, settings.clerks[0], now())
+    drawing = Drawing(catalog, lambda: names, settings.office.style)
+
+    def papers_of(draft: Draft) -> tuple[str, ...]:
+        package = catalog.by_hash(draft.package_hash)
+        papers = drawing.papers(package.form, draft.values) if package else ()
+        return tuple(one.paper_id for one in papers)
+
+    return papers_of
 
 
 # --- taking in -------------------------------------------------------------------------------

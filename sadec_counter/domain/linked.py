@@ -23,6 +23,7 @@ class Linked:
     roles: Mapping[str, str] = field(default_factory=dict)
     fill: Mapping[str, str] = field(default_factory=dict)
     show_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    paper: str = ""  # the group's paper that this form is, once printed and signed
 
     def is_printed(self, values: Mapping[str, str]) -> bool:
         return applies(self.show_when, values)

@@ -199,6 +199,7 @@ class ScannedPaper:
     missing: tuple[int, ...] = ()
     printed_pages: int = 0
     kept: PaperScan | None = None  # the newest PDF/A
+    print_pages: int = 0  # of the whole print, which may hold several papers
 
     @property
     def is_whole(self) -> bool:

@@ -108,10 +108,10 @@ def judge(pages: Iterable[ScannedPage], printed: Mapping[str, Printed]) -> tuple
     return tuple(sorted((_beside(page, best) for page in judged), key=_order))
 
 
-def missing_pages(pages: Iterable[ScannedPage], pages_printed: int) -> tuple[int, ...]:
+def missing_pages(pages: Iterable[ScannedPage], printed: Iterable[int]) -> tuple[int, ...]:
     """The numbers of the printed pages of which nothing came, not even an older one."""
     here = {page.place.code.page for page in pages if page.place.code is not None and page.finding in _RANKS}
-    return tuple(number for number in range(1, pages_printed + 1) if number not in here)
+    return tuple(number for number in printed if number not in here)
 
 
 def _against_print(page: ScannedPage, printed: Mapping[str, Printed]) -> ScannedPage:

@@ -61,18 +61,18 @@ class _Words:
 
 
 def signature_places(drawing: PageDrawing, signers: Sequence[str]) -> tuple[SignaturePlace, ...]:
-    """The blank of every signer whose heading is printed with room below it: the last such place.
+    """The blank of every signer whose heading is printed with room below it: the last such place of each page.
 
     The first signer (the applicant) always counts; the others where their name is printed under the blank.
     """
-    found: dict[str, SignaturePlace] = {}
+    found: list[SignaturePlace] = []
     for number, page in enumerate(drawing.pages):
         words = sorted(_words_of(page), key=lambda one: (one.y, one.left))
         for signer in signers:
             place = _place_of(signer, words, number, page, must_be_named=signer != signers[0])
             if place is not None:
-                found[signer] = place
-    return tuple(found[signer] for signer in signers if signer in found)
+                found.append(place)
+    return tuple(found)
 
 
 def is_signed(scan: Grey, printed: Grey, place: SignaturePlace, page: Page) -> bool:

@@ -19,6 +19,7 @@ from sadec_counter.domain.scan import CoverSheet
 from sadec_counter.domain.scan_placing import cover_payload
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.services.digitising import NoSuchPaperError
+from sadec_counter.services.scan_places import ScanPlaces
 from sadec_counter.services.scanning import RESULT_NAME
 
 if TYPE_CHECKING:
@@ -41,14 +42,17 @@ class CoverSheets:
         form_of: Callable[[Draft], Form | None],
         write: Callable[[Sequence[CoverSheet]], bytes],
         folder: Path,
+        places: ScanPlaces | None = None,
     ) -> None:
         self._store, self._form_of, self._write, self._folder = store, form_of, write, folder
+        self._places = places or ScanPlaces(store, form_of)
 
     def needed(self, dossier: Dossier) -> tuple[str, ...]:
-        """The papers that were handed in and are to be scanned, without the application, which bears its code."""
+        """The papers that were handed in and are to be scanned, without those that were printed: these bear codes."""
         form = self._form_of(dossier.filing.draft)
         papers = form.papers if form is not None else ()
         other = {one.paper_id for one in papers if one.is_application or one.form == "shown"}
+        other |= set(self._places.printed_numbers(dossier))
         return tuple(
             one.paper_id
             for one in dossier.papers

@@ -29,6 +29,14 @@ class PackageGoneError(KnownError):
 
 
 @dataclass(frozen=True, slots=True)
+class PagePaper:
+    """The paper that a printed page of a linked group is part of, and who signs that paper."""
+
+    paper_id: str
+    signers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """One Word file that an application prints: its own, or a linked group's further one."""
 
@@ -72,6 +80,21 @@ class Drawing:
         """The pages as they are printed. Raises PackageGoneError and the template's faults."""
         with self._lock:
             return self._pages(form, values, self._makers)
+
+    def papers(self, form: Form, values: Mapping[str, str]) -> tuple[PagePaper, ...]:
+        """What each printed page is part of; empty where all pages are the form's own."""
+        sheets, found = self._sheets(form, values), list[PagePaper]()
+        own = next((paper.paper_id for paper in form.papers if paper.is_application), "")
+        if len(sheets) == 1:
+            return ()
+        with self._lock:
+            for sheet in sheets:
+                if sheet.template not in self._makers:
+                    self._makers[sheet.template] = _maker(sheet.template)
+                pages = self._makers[sheet.template].draw(self._filling(sheet, form, values)).pages
+                paper_id = (sheet.linked.paper if sheet.linked else "") or own
+                found += [PagePaper(paper_id, sheet.form.signers)] * len(pages)
+        return tuple(found)
 
     def docx(self, form: Form, values: Mapping[str, str]) -> bytes:
         """The same content as a Word file; of a linked group its own page (see `word_files`)."""

@@ -42,7 +42,7 @@ class ScanRules:
 
 
 class ScanDesk:
-    """`folder` is the data folder; `form_of` gives the very form of a draft, None when it is gone."""
+    """`folder` is the data folder; `form_of` and `papers_of` as in `scan_places.ScanPlaces`."""
 
     def __init__(
         self,
@@ -54,14 +54,16 @@ class ScanDesk:
         clock: Callable[[], datetime],
         rules: ScanRules | None = None,
         owner: str = "1",
+        papers_of: Callable[[Draft], tuple[str, ...]] = lambda _draft: (),
     ) -> None:
         rules = rules or ScanRules()
         self._store, self._folder = store, folder
-        self.tray = ScanTray(store, ScanBinding(store, _bind, folder, rules.limit), form_of)
+        places = ScanPlaces(store, form_of, papers_of)
+        self.tray = ScanTray(store, ScanBinding(store, _bind, folder, rules.limit), form_of, places)
         self.intake = ScanIntake(
             store,
             self.tray,
-            ScanPlaces(store, form_of),
+            places,
             read_pages=_read_pages,
             folder=folder,
             clerk=clerk,
@@ -70,7 +72,7 @@ class ScanDesk:
         watched = [WatchedFolder(place, owner) for place in (folder / INBOX, *map(Path, rules.folders))]
         self.watching = ScanWatching(watched, self.intake, check=_check_whole, clock=clock)
         self.direct = DirectScanning(system_scanner(), _bind_run, folder / INBOX, clock)
-        self.covers = CoverSheets(store, form_of, _write_covers, folder)
+        self.covers = CoverSheets(store, form_of, _write_covers, folder, places)
 
     def picture(self, page_id: str, dpi: int = WINDOW_DPI) -> bytes:
         """A page, upright, as JPEG. Raises NoSuchPageError, UnreadableScanError."""

@@ -16,6 +16,7 @@ from sadec_counter.domain.scan import Finding, ScannedPage
 from sadec_counter.domain.signing import Grey, is_signed, signature_places
 
 if TYPE_CHECKING:
+    from sadec_counter.services.drawing import PagePaper
     from sadec_counter.store.store import Store
 
 Draw = Callable[[Form, Mapping[str, str]], PageDrawing]
@@ -34,12 +35,13 @@ class ScanLooks:
         store: Store,
         form_of: Callable[[Draft], Form | None],
         draw: Draw,
+        papers: Callable[[Form, Mapping[str, str]], tuple[PagePaper, ...]],
         *,
         scan_grey: Callable[[str], Grey],
         print_grey: Callable[[Path, int], Grey],
         folder: Path,
     ) -> None:
-        self._store, self._form_of, self._draw = store, form_of, draw
+        self._store, self._form_of, self._draw, self._papers = store, form_of, draw, papers
         self._scan_grey, self._print_grey, self._folder = scan_grey, print_grey, folder
         self._drawings: dict[str, PageDrawing | None] = {}
         self._unsigned: dict[str, tuple[str, ...]] = {}
@@ -79,7 +81,9 @@ class ScanLooks:
         record = next((one for one in dossier.prints if code and one.print_id == code.print_id), None)
         if code is None or drawing is None or form is None or record is None:
             return
-        places = [place for place in signature_places(drawing, form.signers) if place.page == code.page - 1]
+        of_pages = self._papers(form, dossier.filing.draft.values)
+        signers = of_pages[code.page - 1].signers if code.page <= len(of_pages) else form.signers
+        places = [place for place in signature_places(drawing, signers) if place.page == code.page - 1]
         if not places:
             return
         scan = self._scan_grey(page.page_id)

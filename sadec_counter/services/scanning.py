@@ -86,9 +86,15 @@ class ScanTray:
     `form_of` gives the very form of a draft, None when it is gone.
     """
 
-    def __init__(self, store: Store, binding: ScanBinding, form_of: Callable[[Draft], Form | None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        binding: ScanBinding,
+        form_of: Callable[[Draft], Form | None],
+        places: ScanPlaces | None = None,
+    ) -> None:
         self._store, self._binding, self._form_of = store, binding, form_of
-        self._places = ScanPlaces(store, form_of)
+        self._places = places or ScanPlaces(store, form_of)
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -97,13 +103,13 @@ class ScanTray:
         dossier = self._store.dossiers.get(dossier_id)
         pages = judge(self._store.scans.pages_of(dossier_id), printed_of(dossier))
         kept = {paper.paper_id: paper for paper in self._store.scans.papers(dossier_id)}  # the newest of each
-        application = self._places.application_of(dossier)
-        papers = []
+        printed, papers = self._places.printed_numbers(dossier), []
         for state in (*dossier.papers, *_result_of(dossier)):
             mine = tuple(page for page in pages if page.place.paper_id == state.paper_id)
-            printed = _pages_printed(dossier) if state.paper_id == application else 0
-            missing = missing_pages(mine, printed) if mine else ()
-            papers.append(ScannedPaper(state, mine, missing, printed, kept.get(state.paper_id)))
+            numbers = printed.get(state.paper_id, ())
+            missing = missing_pages(mine, numbers) if mine else ()
+            paper = ScannedPaper(state, mine, missing, len(numbers), kept.get(state.paper_id), _pages_printed(dossier))
+            papers.append(paper)
         known = {paper.paper.paper_id for paper in papers}
         return ScannedDossier(dossier, tuple(papers), tuple(one for one in pages if one.place.paper_id not in known))
 

@@ -17,10 +17,10 @@ from sadec_counter.domain.page_code import new_print_id, page_codes
 from sadec_counter.domain.records import PrintOutcome
 from sadec_counter.services.receiving import Receiving
 from sadec_counter.store.opening import FILE_NAME, open_store
-from tests.forms.filled import CATALOG, OFFICE, PACKAGES, filling, sample_values
+from tests.forms.filled import CATALOG, OFFICE, filling, sample_values
 from tests.services.received import CLERK, MONDAY, print_of
 
-BIRTH = next(package for package in PACKAGES if package.form.code == "khai_sinh")
+BIRTH = CATALOG.get("khai_sinh")
 
 
 @pytest.fixture

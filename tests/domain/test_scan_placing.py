@@ -123,8 +123,8 @@ def test_a_code_that_was_never_printed_so_is_foreign():
 def test_what_is_missing_is_counted_against_what_was_printed():
     judged = judge([page(1, code(2))], PRINTS)
 
-    assert missing_pages(judged, 2) == (1,)
-    assert missing_pages(judge([page(1, code(1, "BBBBBBBBBB", "22222222")), page(2, code(2))], PRINTS), 2) == ()
+    assert missing_pages(judged, (1, 2)) == (1,)
+    assert missing_pages(judge([page(1, code(1, "BBBBBBBBBB", "22222222")), page(2, code(2))], PRINTS), (1, 2)) == ()
 
 
 def test_a_dropped_page_is_neither_older_nor_matched():

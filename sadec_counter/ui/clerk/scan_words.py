@@ -164,7 +164,7 @@ def _state_note(state: PaperState) -> str:
 def _pages_note(paper: ScannedPaper, looks: Looks) -> str:
     """What is said of the pages together; the worst first."""
     if paper.missing:
-        total = paper.printed_pages
+        total = paper.print_pages
         return "thiếu trang " + ", ".join(f"{number}/{total}" for number in paper.missing)
     worst_page = max(paper.pages, key=lambda page: list(Weight).index(weight_of(page.finding)))
     if weight_of(worst_page.finding) in {Weight.WARNING, Weight.FAULT}:
@@ -180,7 +180,7 @@ def _pages_note(paper: ScannedPaper, looks: Looks) -> str:
 def _thumbs(paper: ScannedPaper, scanned: ScannedDossier, looks: Looks) -> Iterator[Thumb]:
     """The pages of a paper with those that are missing between them, in the order of their numbers."""
     pages = [(page.place.code.page if page.place.code else 9999, page) for page in paper.pages]
-    total = paper.printed_pages
+    total = paper.print_pages
     missing: list[tuple[int, ScannedPage | None]] = [(number, None) for number in paper.missing]
     for number, page in sorted([*pages, *missing], key=lambda one: (one[0], one[1] is None)):
         if page is not None:

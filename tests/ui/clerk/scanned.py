@@ -43,6 +43,7 @@ class Scanner:
             self.store,
             lambda _draft: BIRTH,
             lambda _form, _values: PageDrawing(()),
+            lambda _form, _values: (),
             scan_grey=lambda _page_id: Grey(1, 1, b"\xff"),
             print_grey=lambda _path, _page: Grey(1, 1, b"\xff"),
             folder=counter.folder,
