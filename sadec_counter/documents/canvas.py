@@ -60,7 +60,8 @@ class Canvas:
         """Part of a paragraph or table with its top at y; shapes count from `entry.start - entry.y`."""
         layout = entry.layout
         if isinstance(layout, TableLayout):
-            self.put_rows(layout, layout.whole(entry.first, entry.last), x, y)
+            rows = layout.whole(entry.first, entry.last) if entry.contents is None else Rows(entry.first, (entry.part,))
+            self.put_rows(layout, rows, x, y, entry.contents, goes_on=entry.goes_on)
             return
         ink = layout.ink(entry.first, entry.last, open_top=entry.open_top, open_bottom=entry.open_bottom)
         if ink is not None and x + layout.width > self.section.width:

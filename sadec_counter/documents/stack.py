@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Entry:
-    """Part of a paragraph or table at height y; `start` is where anchored shapes count from."""
+    """Part of a paragraph or table at height y; `start` is where anchored shapes count from.
+
+    Of a nested table's row that is split `contents` holds the cells' parts by id, and `part` is its height here.
+    """
 
     y: int
     layout: ParagraphLayout | TableLayout
@@ -25,10 +28,19 @@ class Entry:
     start: int = 0
     open_top: bool = False
     open_bottom: bool = False
+    contents: dict[int, Stack] | None = None
+    part: int = 0
+    goes_on: bool = False
 
     @property
     def height(self) -> int:
-        return self.layout.height(self.first, self.last)
+        return self.part if self.contents is not None else self.layout.height(self.first, self.last)
+
+    def notes(self) -> list[int]:
+        """The notes that are called in it."""
+        if self.contents is not None:
+            return [note for stack in self.contents.values() for note in stack.notes()]
+        return self.layout.notes(self.first, self.last)
 
 
 @dataclass(slots=True)
@@ -41,7 +53,7 @@ class Stack:
 
     def notes(self) -> list[int]:
         """The notes that are called in it."""
-        return [note for entry in self.entries for note in entry.layout.notes(entry.first, entry.last)]
+        return [note for entry in self.entries for note in entry.notes()]
 
     def has_shapes(self) -> bool:
         """Whether any shape is anchored in it."""
@@ -118,7 +130,13 @@ def first_line_height(stack: Stack) -> int:
     if not stack.entries:
         return 0
     entry = stack.entries[0]
-    return entry.y + entry.layout.height(entry.first, min(entry.first + 1, entry.last))
+    if isinstance(entry.layout, ParagraphLayout):
+        return entry.y + entry.layout.height(entry.first, min(entry.first + 1, entry.last))
+    row = entry.layout.rows[entry.first]
+    if entry.contents is None and not row.may_split:
+        return entry.y + row.height
+    cells = entry.contents.values() if entry.contents is not None else row.stacks().values()
+    return entry.y + row.around + max(map(first_line_height, cells), default=0)
 
 
 def cut_stack(stack: Stack, room: int, *, in_cell: bool = False) -> tuple[Stack, Stack]:
@@ -127,26 +145,23 @@ def cut_stack(stack: Stack, room: int, *, in_cell: bool = False) -> tuple[Stack,
     shift: int | None = None
     bottom = 0
     for entry in stack.entries:
-        if shift is None:
-            count = _fitting(entry, room)
-            if count:
-                head.entries.append(Entry(entry.y, entry.layout, entry.first, entry.first + count, entry.start))
-                head.height = entry.y + head.entries[-1].height
-            if entry.first + count == entry.last:
-                bottom = entry.y + entry.height
-                bottom += entry.layout.below if isinstance(entry.layout, ParagraphLayout) else 0
-                head.height = min(bottom, room)
-                continue
-            if count:
-                rest, space = entry.layout.height(entry.first + count, entry.last), 0
-                if in_cell and isinstance(entry.layout, ParagraphLayout):
-                    space = 0 if entry.layout.paragraph.format.before_auto else entry.layout.before
-                shift = entry.y + entry.height - rest - space
-            else:  # what begins on the new page keeps its distance
-                shift, space = bottom, entry.y - bottom
-            tail.entries.append(Entry(space, entry.layout, entry.first + count, entry.last))
-        else:
+        if shift is not None:
             tail.entries.append(Entry(entry.y - shift, entry.layout, entry.first, entry.last, entry.start - shift))
+            continue
+        fits, rest = _cut_entry(entry, room, in_cell=in_cell)
+        head.entries += fits
+        if fits:
+            head.height = fits[-1].y + fits[-1].height
+        if not rest:
+            bottom = entry.y + entry.height
+            bottom += entry.layout.below if isinstance(entry.layout, ParagraphLayout) else 0
+            head.height = min(bottom, room)
+        elif fits:
+            shift = entry.y + entry.height - rest[-1].y - rest[-1].height
+        else:  # what begins on the new page keeps its distance
+            shift = bottom
+            rest[0].y = entry.y - bottom
+        tail.entries += rest
     if shift is None:
         return stack, tail
     tail.height = stack.height - shift
@@ -154,12 +169,43 @@ def cut_stack(stack: Stack, room: int, *, in_cell: bool = False) -> tuple[Stack,
     return head, tail
 
 
-def _fitting(entry: Entry, room: int) -> int:
+def _cut_entry(entry: Entry, room: int, *, in_cell: bool) -> tuple[list[Entry], list[Entry]]:
+    """(the parts of an entry that fit, the rest, which begins at 0)."""
+    layout, first, last = entry.layout, entry.first, entry.last
     if entry.y + entry.height <= room:
-        return entry.last - entry.first
-    if isinstance(entry.layout, ParagraphLayout):
-        return min(entry.layout.fitting(entry.first, room - entry.y), entry.last - entry.first)
+        return [entry], []
+    if not isinstance(layout, ParagraphLayout):
+        return _cut_table(entry, layout, room)
+    count = min(layout.fitting(first, room - entry.y), last - first)
+    if not count:
+        return [], [Entry(0, layout, first, last)]
+    fits = [Entry(entry.y, layout, first, first + count, entry.start)]
+    if count == last - first:
+        return fits, []
+    keeps_space = in_cell and not layout.paragraph.format.before_auto
+    return fits, [Entry(layout.before if keeps_space else 0, layout, first + count, last)]
+
+
+def _cut_table(entry: Entry, table: TableLayout, room: int) -> tuple[list[Entry], list[Entry]]:
+    """Rows that fit whole, then perhaps part of the next one, and the rest."""
+    first, last, y = entry.first, entry.last, entry.y
+    fits: list[Entry] = []
     count = 0
-    while entry.y + entry.layout.height(entry.first, entry.first + count + 1) <= room:
+    while entry.contents is None and y + table.height(first, first + count + 1) <= room:
         count += 1
-    return count
+    if count:
+        fits.append(Entry(y, table, first, first + count, entry.start))
+        y += table.height(first, first + count)
+    row = table.rows[first + count]
+    whole = Entry(0, table, first + count, last, contents=entry.contents, part=entry.part)
+    cells = row.stacks() if entry.contents is None else entry.contents
+    parts = {key: cut_stack(stack, room - y - row.around, in_cell=True) for key, stack in cells.items()}
+    begins = all(head.entries for key, (head, _) in parts.items() if cells[key].entries)
+    if (entry.contents is None and not row.may_split) or not begins:
+        return fits, [whole]
+    heads, tails = ({key: pair[side] for key, pair in parts.items()} for side in (0, 1))
+    height = row.around + max((head.height for head in heads.values()), default=0)
+    fits.append(Entry(y, table, first + count, first + count + 1, contents=heads, part=height, goes_on=True))
+    height = row.around + max((tail.height for tail in tails.values()), default=0)
+    rest = [Entry(0, table, first + count, first + count + 1, contents=tails, part=height)]
+    return fits, rest + ([Entry(height, table, first + count + 1, last)] if first + count + 1 < last else [])

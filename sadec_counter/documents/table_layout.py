@@ -55,6 +55,21 @@ class RowBox:
     surplus: int = 0  # of its height, for a merged cell that needs more than its rows
     notes: list[int] = field(default_factory=list)
 
+    @property
+    def around(self) -> int:
+        """What stands above and below the content of each of its parts."""
+        return self.inset + self.margin_bottom + self.bottom_rule
+
+    @property
+    def may_split(self) -> bool:
+        """Whether it may be cut, as far as it alone is concerned; rows of merged cells are not in nested tables."""
+        merged = any(box.continues or box.rows > 1 for box in self.cells)
+        return not (self.row.exact or self.row.cant_split or merged or self.height <= self.row.height)
+
+    def stacks(self) -> dict[int, Stack]:
+        """The contents of its cells by id."""
+        return {id(box): box.stack for box in self.cells if not box.continues}
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

@@ -197,3 +197,14 @@ def test_the_rest_of_a_split_cell_begins_at_the_top(tmp_path):
     rest = [int(line.split()[1]) for line in lines(drawing.pages[1])]
     assert rest == list(range(rest[0], 10))
     assert words(drawing.pages[1])[0][2] == pytest.approx(TOP + RULE + 11.2)
+
+
+def test_a_row_of_a_nested_table_splits_over_pages(tmp_path):
+    long = p(" ".join(f"chữ{n}" for n in range(60)))
+    inner = table(row(cell(p("trên"), width=2000)), row(cell(long, width=2000)), grid=(2000,))
+    outer = table(row(cell(inner, p())), grid=(3000,))
+    first, second = drawn(tmp_path, *(p(f"trước {n}") for n in range(46)), outer).pages
+
+    shown = [[word for word, _, _ in words(page) if word.startswith("chữ")] for page in (first, second)]
+    assert shown[0][0] == "chữ0"
+    assert shown[0] + shown[1] == [f"chữ{n}" for n in range(60)]
