@@ -129,3 +129,11 @@ def sealed_words(report: PeriodReport) -> str:
     times = len(report.corrections)
     since = f"sau đó có {times} lần điều chỉnh" if times else "sau đó chưa có điều chỉnh"
     return f"Số liệu do {report.sealed_by} chốt lúc {report.cut_off:%H:%M ngày %d/%m/%Y}; {since}."
+
+
+def correction_words(correction: Correction) -> str:
+    """One correction in a sentence: “Điều chỉnh lần 1 (08:00 ngày 16/12/2026): đã giải quyết 1 → 2.”."""
+    changes = ", ".join(
+        f"{PERIOD_LABELS[one.name].lower()} {one.before} → {one.after}" for one in correction.differences
+    )
+    return f"Điều chỉnh lần {correction.number} ({correction.cut_off:%H:%M ngày %d/%m/%Y}): {changes}."

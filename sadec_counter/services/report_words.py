@@ -12,7 +12,15 @@ from sadec_counter.domain.filling import Filling, grouped
 from sadec_counter.domain.form import Form, Procedure
 from sadec_counter.domain.office import Clerk, Office
 from sadec_counter.domain.office_values import office_values
-from sadec_counter.domain.period_report import PERIOD_LABELS, WHOLE, WHOLE_NAME, PeriodReport, folded, sealed_words
+from sadec_counter.domain.period_report import (
+    PERIOD_LABELS,
+    WHOLE,
+    WHOLE_NAME,
+    PeriodReport,
+    correction_words,
+    folded,
+    sealed_words,
+)
 from sadec_counter.domain.text import fold
 from sadec_counter.exports.figure_table import identity_counts, identity_words, rules_line
 from sadec_counter.services.report_extras import COMPLAINTS, Extras
@@ -82,7 +90,8 @@ def report_values(report: PeriodReport, extras: Extras) -> dict[str, str]:
 def _rules(report: PeriodReport) -> tuple[str, ...]:
     """How the figures are counted, in sentences."""
     rules = rules_line(report.digitised_rule, report.percent_rule)
-    return rules, linked_words(report.cases), sealed_words(report)
+    corrected = (correction_words(one) for one in report.corrections)
+    return rules, linked_words(report.cases), sealed_words(report), *corrected
 
 
 def two_digits(number: int) -> str:

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from sadec_counter.domain.dossier import VIETNAM, EventKind
 from sadec_counter.domain.figures import Period
+from sadec_counter.exports.period_xlsx import period_xlsx
 from sadec_counter.services.handling import Handling
 from sadec_counter.services.receiving import NoReasonError
 from sadec_counter.services.recording import entry
+from sadec_counter.services.report_extras import Extras
+from sadec_counter.services.report_words import report_values
 from sadec_counter.services.sealing import (
     NobodySignsError,
     NotSealedError,
@@ -163,3 +168,24 @@ def test_sealed_figures_cannot_be_changed_and_a_change_by_force_is_found(store, 
     assert "Số liệu đã chốt của kỳ 13/11/2026 đến 12/12/2026, lần 0, không khớp mã kiểm của nó." in (
         list(verify(store, store.path.parent))
     )
+
+
+def test_words_of_the_report_carry_the_seal_and_its_corrections(store, sealing):
+    sealing.seal(PERIOD, HEAD, SEALED_AT)
+    finish_late(store)
+
+    said = report_values(sealing.report(PERIOD, LATER, ""), Extras())["cach_tinh"]
+
+    assert "Số liệu do Lê Thị Chủ Tịch chốt lúc 08:00 ngày 13/12/2026; sau đó có 1 lần điều chỉnh." in said
+    assert "Điều chỉnh lần 1 (08:00 ngày 16/12/2026): đã giải quyết 1 → 2," in said
+
+
+def test_workbook_carries_the_corrections_on_a_sheet(store, sealing):
+    sealing.seal(PERIOD, HEAD, SEALED_AT)
+    finish_late(store)
+
+    book = load_workbook(io.BytesIO(period_xlsx(sealing.report(PERIOD, LATER, ""))), data_only=True)
+
+    rows = {row[0]: row for row in book["Điều chỉnh"].iter_rows(values_only=True)}
+    assert rows["Đã giải quyết"][1:5] == (1, 2, 1, "261123-3002")
+    assert rows["Đang giải quyết"][1:6] == (1, 0, -1, "", "261123-3002")
