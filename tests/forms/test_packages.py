@@ -305,6 +305,12 @@ def test_bride_and_groom_are_found_on_the_receipt():
         ("khai_tu", {"chet.ngay": "07/11/2026", "ban_sao.can": "khong"}, 10_000),
         ("khai_tu", {"chet.ngay": "07/11/2026", "ban_sao.can": "khong", "le_phi.mien": "ho_ngheo"}, 0),
         ("nhan_cha_me_con", {}, 26_000),
+        ("lien_thong_khai_sinh", {}, 10_000),  # registered late
+        ("lien_thong_khai_sinh", {"tre.ngay_sinh": "15/11/2026"}, 0),
+        ("lien_thong_khai_tu", {}, 40_000),  # five copies
+        ("ho_kinh_doanh_cap_lai", {}, 100_000),
+        ("giay_phep_xay_dung", {}, 75_000),
+        ("huu_tri_xa_hoi", {}, 0),
         ("ct01_tam_tru", {}, 15_000),
         ("chung_thuc_ban_sao", {}, 26_000),
         ("chung_thuc_chu_ky", {}, 20_000),
