@@ -64,6 +64,15 @@ class Pages:
         self._within_page = False
         self.firsts.add(len(self.canvases))
         self._new_page(HARD_TOP)
+        self._start_columns()
+
+    def _start_columns(self) -> None:
+        """All columns begin where the first paragraph of the section does, below its space before."""
+        section = self.section
+        if section.columns and section.blocks:
+            self.y += self._space_above(section.blocks[0])
+            self.above, self.after, self.fresh = None, 0, AUTO_TOP
+        self._columns_top = self.lowest = self.y
 
     def _go_on(self, section: Section) -> None:
         """A section that begins within a page: its columns begin at one height, and so does what follows them."""
@@ -74,11 +83,7 @@ class Pages:
         self.y, self.pending = max(self.y + self.pending, self.lowest), 0
         self.column, self._within_page = 0, True
         self.bottom = self.bottom_of(len(self.canvases) - 1)
-        if section.columns and section.blocks and self.fresh == NO_TOP:
-            self.y += self._space_above(section.blocks[0])
-            self.above, self.after = None, 0
-            self.fresh = AUTO_TOP
-        self._columns_top = self.lowest = self.y
+        self._start_columns()
 
     def close_columns(self) -> None:
         """The rules between the columns of this page, where the section has them."""
@@ -123,16 +128,12 @@ class Pages:
         if not page and self.section.columns and self.column + 1 < len(self.section.columns):
             self.column += 1
             self.lowest = max(self.lowest, self.y)
-            self.y, self.fresh = self._columns_top, self._column_top(fresh)
+            self.y, self.fresh = self._columns_top, fresh
             self.above, self.after, self.pending = None, 0, 0
         elif len(self.canvases) < MOST_PAGES:
             self.close_columns()
             self._within_page = False
             self._new_page(fresh)
-
-    def _column_top(self, fresh: int) -> int:
-        """The first page's own columns keep the space above their first paragraph."""
-        return HARD_TOP if len(self.canvases) == 1 and not self._within_page else fresh
 
     def _new_page(self, fresh: int) -> None:
         section = self.section
