@@ -26,7 +26,7 @@ from sadec_counter.ui.workbench.sheets import DetailSheet, HeadSheet
 
 LEFT_SHARE = 0.4685
 MARGIN, CARD_TOP, GAP = 24, 60, 12
-BAR_WIDE, BAR_HIGH = 120.0, 6.0
+BAR_WIDE, BAR_HIGH, WIDE = 120.0, 6.0, 1200
 FIND_WIDE, SCROLL = 260, 10
 PICTURE = 9 / 16  # of its width: the citizen's screen
 
@@ -76,13 +76,17 @@ class BenchView(QWidget):
         self.head = ListHead(colours, self.frame)
         self.list = GapList(colours)
         self.area = QScrollArea(self.frame)
-        self.details = DetailSheet(colours, self)
-        self.publishing = HeadSheet(colours, self)
+        self.details, self.details_area = DetailSheet(colours), QScrollArea(self)
+        self.publishing, self.publishing_area = HeadSheet(colours), QScrollArea(self)
         self.older = KeptList(colours, "Bản cũ", None)
         self.older_area = QScrollArea(self)
         self.search = fields.Field("Tìm chữ trên trang", colours, self)
         self._dress_area(self.area, self.list)
         self._dress_area(self.older_area, self.older)
+        for sheet, area in ((self.details, self.details_area), (self.publishing, self.publishing_area)):
+            self._dress_area(area, sheet)
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            sheet.focused.connect(lambda field, area=area: area.ensureWidgetVisible(field, 0, theme.L))
         self.older.moved.connect(self._keep_older_in_sight)
         self.search.hide()
         chain = (self.list, self.card.field_id.box, self.card.kind.box, self.card.meaning.box)
@@ -112,8 +116,8 @@ class BenchView(QWidget):
         self.paper.setVisible(is_open)
         self.card.setVisible(mode is Mode.GAPS)
         self.frame.setVisible(mode in {Mode.GAPS, Mode.TRIAL})
-        self.details.setVisible(mode is Mode.DETAILS)
-        self.publishing.setVisible(mode is Mode.PUBLISHING)
+        self.details_area.setVisible(mode is Mode.DETAILS)
+        self.publishing_area.setVisible(mode is Mode.PUBLISHING)
         self.older_area.setVisible(mode is Mode.OLDER)
         if self.picture is not None:
             self.picture.setVisible(mode is Mode.TRIAL)
@@ -141,6 +145,10 @@ class BenchView(QWidget):
     def _left(self) -> int:
         return round(self.width() * LEFT_SHARE)
 
+    @property
+    def _bar_wide(self) -> float:
+        return BAR_WIDE if self.width() >= WIDE else BAR_WIDE / 2
+
     def _lay_out(self) -> None:
         wide, high, left = self.width(), self.height(), self._left
         self.choosing.setGeometry(0, 0, wide, high)
@@ -158,8 +166,8 @@ class BenchView(QWidget):
         self.frame.setGeometry(x, top, room, rest)
         self.area.setGeometry(0, HEAD, room - 2, rest - HEAD - 6)
         self.head.setGeometry(0, 0, room - 2 - SCROLL, HEAD)
-        self.details.setGeometry(x, top, room, rest)
-        self.publishing.setGeometry(x, CARD_TOP, room, high - CARD_TOP - MARGIN)
+        self.details_area.setGeometry(x, top, room, rest)
+        self.publishing_area.setGeometry(x, CARD_TOP, room, high - CARD_TOP - MARGIN)
         self.older_area.setGeometry(x - 4, CARD_TOP, room, high - CARD_TOP - MARGIN)
         self.search.setGeometry(wide - MARGIN - FIND_WIDE, 0, FIND_WIDE, fields.HEIGHT)
 
@@ -179,7 +187,7 @@ class BenchView(QWidget):
         )
         x = self._left + MARGIN
         style = Type(theme.HEAD, theme.SEMIBOLD, colours.ink)
-        place = QRectF(x, 14, self.width() - x - MARGIN - BAR_WIDE - 80, 32)
+        place = QRectF(x, 14, self.width() - x - MARGIN - self._bar_wide - 80, 32)
         paint.draw_in(painter, place, title, style)
         if not self.search.isVisible():
             self._paint_bar(painter, total - left, total)
@@ -191,7 +199,7 @@ class BenchView(QWidget):
         colours, right = self.colours, self.width() - MARGIN
         style = inked(STRONG, colours.accent)
         start = paint.draw_right(painter, right, 35, f"{done}/{total}", style) - 12
-        track = QRectF(start - BAR_WIDE, 27, BAR_WIDE, BAR_HIGH)
+        track = QRectF(start - self._bar_wide, 27, self._bar_wide, BAR_HIGH)
         paint.draw_box(painter, track, colours.line, radius=BAR_HIGH / 2)
         if done:
             filled = QRectF(track.left(), track.top(), max(track.width() * done / max(total, 1), BAR_HIGH), BAR_HIGH)

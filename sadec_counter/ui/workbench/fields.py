@@ -24,12 +24,14 @@ MOST_OPTIONS = 60
 class Field(QWidget):
     """A label and a box.
 
-    Signals: `committed` (another value was left in it), `entered` (Enter, when nothing is open in it), `left` (Esc).
+    Signals: `committed` (another value was left in it), `entered` (Enter, when nothing is open in it), `left` (Esc),
+    `focused` (the cursor came in).
     """
 
     committed = Signal(str)
     entered = Signal()
     left = Signal()
+    focused = Signal()
 
     def __init__(self, label: str, colours: Colours, parent: QWidget, options: Sequence[Option] | None = None) -> None:
         """With `options` one of them is picked; without, the text is free."""
@@ -100,6 +102,7 @@ class Box(QLineEdit):
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.selectAll()
         self._field.update()
+        self._field.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

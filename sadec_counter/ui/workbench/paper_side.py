@@ -16,6 +16,7 @@ from sadec_counter.ui.shared.theme import Colours
 from sadec_counter.ui.workbench.gap_page import OPEN, SKIPPED, TAKEN, GapPage
 
 TOP, SIDE = 80, 20
+WHOLE = 4  # a height in such steps is whole device pixels at 125 % and 150 %, too
 CHIP = 12.0
 VARIANTS = {
     Variant.SAMPLE: "Mẫu thử",
@@ -70,7 +71,7 @@ class PaperSide(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         for view in (self.gaps, self.filled):
-            view.setGeometry(0, TOP, self.width(), max(self.height() - TOP, 0))
+            view.setGeometry(0, TOP, self.width(), max(self.height() - TOP, 0) // WHOLE * WHOLE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), self._colours

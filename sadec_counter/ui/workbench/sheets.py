@@ -26,6 +26,7 @@ from sadec_counter.ui.workbench.fields import Option
 from sadec_counter.ui.workbench.words import condition_key, condition_of, conditions
 
 PAD, GAP, ROW, TITLE = 16, 16, fields.HEIGHT + 5, 42
+TOLD = 36  # room for what the check says in one line
 YES: list[Option] = [("", "không bắt buộc"), ("x", "bắt buộc")]
 AUDIENCES: list[Option] = [
     (Audience.ALL.value, "mọi người"),
@@ -45,13 +46,17 @@ class Ask:
 
 
 class Sheet(QWidget):
-    """A card of labelled fields in two columns. Signals: `edited` (key, value), `left` (Esc)."""
+    """A card of labelled fields in two columns. It stands in a scroll area.
+
+    Signals: `edited` (key, value), `left` (Esc), `focused` (the field that the cursor came into).
+    """
 
     edited = Signal(str, str)
     left = Signal()
+    focused = Signal(object)
 
-    def __init__(self, asks: Sequence[Ask], colours: Colours, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, asks: Sequence[Ask], colours: Colours) -> None:
+        super().__init__()
         self.colours = colours
         self._title = ""
         self._asks = tuple(asks)
@@ -62,8 +67,9 @@ class Sheet(QWidget):
             made.committed.connect(lambda value, key=ask.key: self.edited.emit(key, value))
             made.entered.connect(lambda key=ask.key: self._step(key))
             made.left.connect(self.left)
+            made.focused.connect(lambda made=made: self.focused.emit(made))
             self.fields[ask.key] = made
-        self.hide()
+        self._foot = 0.0
 
     def show_values(self, title: str, values: dict[str, str]) -> None:
         """The sheet with these values; keys that are not among them are not asked."""
@@ -85,7 +91,7 @@ class Sheet(QWidget):
             self.left.emit()
 
     def _lay_out(self) -> None:
-        y, half = float(TITLE), (self.width() - 2 * PAD - GAP) / 2
+        y, half = TITLE + self.room_above(), (self.width() - 2 * PAD - GAP) / 2
         column = 0
         for ask in self._asks:
             if ask.key not in self._shown:
@@ -100,6 +106,11 @@ class Sheet(QWidget):
             else:
                 column = 1
         self._foot = y + (ROW if column else 0)
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def room_above(self) -> float:
+        """What a subclass paints between the title and the fields takes so much height."""
+        return 0.0
 
     def sizeHint(self) -> QSize:
         return QSize(600, round(self._foot) + PAD)
@@ -130,7 +141,7 @@ class DetailSheet(Sheet):
 
     changed = Signal(object)
 
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, colours: Colours) -> None:
         asks = (
             Ask("label", "Nhãn, đúng như trên mẫu", wide=True),
             Ask("lens_label", "Công dân đọc (để trống: như nhãn)"),
@@ -146,7 +157,7 @@ class DetailSheet(Sheet):
             Ask("max_length", "Dài nhất mấy chữ (để trống: tùy)"),
             Ask("help", "Giải thích cho cán bộ, thường là chú thích của mẫu", wide=True),
         )
-        super().__init__(asks, colours, parent)
+        super().__init__(asks, colours)
         self._bench: Bench | None = None
         self._gap: Gap | None = None
         self.edited.connect(self._on_edited)
@@ -214,11 +225,11 @@ def choices_of(text: str, old: Sequence[Choice]) -> tuple[Choice, ...]:
 
 
 class HeadSheet(Sheet):
-    """What the form says about itself, and what is still wrong. Signal: `changed`, another Head."""
+    """What is still wrong with the form, and what it says about itself. Signal: `changed`, another Head."""
 
     changed = Signal(object)
 
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, colours: Colours) -> None:
         asks = (
             Ask("title", "Tên mẫu", wide=True),
             Ask("code", "Mã mẫu, không dấu"),
@@ -230,13 +241,13 @@ class HeadSheet(Sheet):
             Ask("term", "Thời hạn, ví dụ “3 ngày làm việc”"),
             Ask("source", "Mẫu lấy từ văn bản nào (có ghi thì phải ký đối chiếu)", wide=True),
         )
-        super().__init__(asks, colours, parent)
-        self._head: Head | None = None
         self._told: tuple[Finding, ...] | None = None
+        super().__init__(asks, colours)
+        self._head: Head | None = None
         self.edited.connect(self._on_edited)
 
     def show_head(self, head: Head, findings: Sequence[Finding] | None) -> None:
-        """The sheet; `findings` of `forms check` below it, None while they are being looked for."""
+        """The sheet under the `findings` of `forms check`; None while they are being looked for."""
         self._head, self._told = head, None if findings is None else tuple(findings)
         values = {ask.key: str(getattr(head, ask.key)) for ask in self._asks}
         values["effective_from"] = date_text(head.effective_from)
@@ -255,11 +266,20 @@ class HeadSheet(Sheet):
             change: dict[str, Any] = {key: value}
             self.changed.emit(replace(self._head, **change))
 
+    def room_above(self) -> float:
+        lines = sum(len(one) for one in self._lines())
+        return TOLD + lines * theme.line_height(theme.BODY) + 4 * len(self._told or ())
+
+    def _lines(self) -> list[tuple[str, ...]]:
+        """What is wrong, each finding broken into lines."""
+        room = max(self.width() - 2 * PAD - 24, 200)
+        return [paint.wrap(f"{one.place}: {one.sentence} {one.remedy}", LABEL, room) for one in self._told or ()]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, colours = QPainter(self), self.colours
         paint.smooth(painter)
-        y = self._foot + 4
+        y = TITLE - 4.0
         if self._told is None:
             paint.draw_text(painter, PAD, y + 16, "Đang kiểm tra mẫu…", inked(LABEL, colours.muted))
             return
@@ -268,8 +288,5 @@ class HeadSheet(Sheet):
         draw_icon(painter, icon, QRectF(PAD, y + 3, theme.ICON, theme.ICON), ink)
         paint.draw_text(painter, PAD + 24, y + 16, told, inked(STRONG, ink))
         y += 26
-        for one in self._told:
-            lines = paint.wrap(f"{one.place}: {one.sentence} {one.remedy}", LABEL, self.width() - 2 * PAD - 24)
-            if y + theme.line_height(theme.BODY) * len(lines) > self.height() - 8:
-                break
+        for lines in self._lines():
             y = paint.draw_lines(painter, PAD + 24, y, lines, inked(LABEL, colours.ink)) + 4
