@@ -240,7 +240,7 @@ def _add_consolidate(added: argparse._SubParsersAction[argparse.ArgumentParser])
     _add_period(command, required=False)
     command.add_argument("--out", type=Path, metavar="FILE", help=".xlsx, .json hoặc .csv")
     command.add_argument("--into", default="", metavar="URL", help="đưa vào postgresql://…")
-    command.add_argument("--leave-out", action="store_true", help="bỏ qua tệp hỏng, lạ, khác phiên bản hoặc mâu thuẫn")
+    command.add_argument("--leave-out", action="store_true", help="bỏ qua tệp hỏng, lạ hoặc khác phiên bản")
 
 
 def _add_scans(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

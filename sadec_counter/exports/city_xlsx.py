@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from xlsxwriter import Workbook
 
@@ -26,11 +26,12 @@ NOT_REPORTED, NO_ACTIVITY = "chưa báo cáo", "không phát sinh"
 
 
 def city_xlsx(report: CityReport, office: str, percent_rule: str) -> bytes:
-    """The workbook; the same report gives the same bytes but for the time in its properties."""
+    """The workbook; the same report gives the same bytes."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
-        book.set_properties({"title": _title(report), "author": office, "company": office})
+        created = datetime.combine(report.period.last, time())
+        book.set_properties({"title": _title(report), "author": office, "company": office, "created": created})
         styles = Styles(book)
         _figures_sheet(book, styles, report, office, percent_rule)
         _fields_sheet(book, styles, report, office)

@@ -87,7 +87,8 @@ class Consolidating:
     ) -> Consolidated:
         """The report of the files and folders, of the days in `period` or of all that there are.
 
-        Files at fault stop everything unless they are to be left out. `into` names a database that takes the days in,
+        Files at fault stop everything unless they are to be left out; two that contradict each other always do,
+        because nobody here knows which is right. `into` names a database that takes the days in,
         all or none; the report then is of what it holds. Raises NothingToConsolidateError, CannotReachCityError.
         """
         findings = Findings()
@@ -97,7 +98,8 @@ class Consolidating:
                 for file, kind, other in read.add(self._read(paths, findings)):
                     if kind is not None:
                         findings.add(kind, file.source, _words(file, kind, other))
-                if findings.faults and not leave_out:
+                contradict = findings.counted[FindingKind.CONTRADICTS]
+                if contradict or (findings.faults and not leave_out):
                     return Consolidated(None, findings)
                 return self._counted(read, period, into, findings)
             finally:
@@ -159,11 +161,25 @@ def _units(city: City, period: Period, expected: Sequence[date], rules: set[str]
 def files_in(paths: Sequence[Path]) -> Iterator[Path]:
     """The files that were named, and every .json in the folders; a folder of a million files is not held in memory."""
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from _within(path)
+        else:
             yield path
-            continue
-        for folder, _, names in os.walk(path):
-            yield from (Path(folder, name) for name in names if name.lower().endswith(".json"))
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """As the system gives the names, one after the other: which file is read first changes nothing."""
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        yield folder  # reading it says why
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _within(Path(entry.path))
+            elif entry.name.lower().endswith(".json"):
+                yield Path(entry.path)
 
 
 def _content(path: Path) -> bytes:

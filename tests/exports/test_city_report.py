@@ -52,6 +52,7 @@ def test_workbook_has_real_numbers_sums_and_who_did_not_report(report):
     assert (page.freeze_panes, page.print_title_rows) == ("B8", "$6:$7")
     told = {row[0].value: [cell.value for cell in row] for row in book["Tình hình báo cáo"].iter_rows()}
     assert told[WARD_UNIT.name][1:5] == [30, 9, 1, "18/03/2026"]
+    assert city_xlsx(report, "UBND thành phố Mẫu", "cut") == city_xlsx(report, "UBND thành phố Mẫu", "cut")
     assert "chưa cân" not in {cell.value for row in page.iter_rows() for cell in row}
 
 

@@ -148,9 +148,10 @@ def test_two_files_of_one_number_that_differ_contradict(folder, consolidating):
     shutil.copy(file_of(folder, WARD_UNIT, MONDAY), folder / "khac.json")
     changed(folder / "khac.json", rules={"digitised": "any", "percent": "cut"})
 
-    done = consolidating.consolidate([folder])
+    for leave_out in (False, True):
+        done = consolidating.consolidate([folder], leave_out=leave_out)
 
-    assert (done.report, kinds(done)) == (None, {FindingKind.CONTRADICTS: 1})
+        assert (done.report, kinds(done)) == (None, {FindingKind.CONTRADICTS: 1})
 
 
 def test_file_that_is_not_there_is_a_fault(consolidating, tmp_path):
