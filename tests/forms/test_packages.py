@@ -274,7 +274,7 @@ def found_in(code: str, changes: dict[str, str]) -> set[str]:
         ("tro_giup_1d", {"dien": "khoan_5c"}, "benefit_age"),
         ("tro_giup_1dd", {"gxn.muc_do": "Nhẹ"}, "severe_disability"),
         ("huu_tri_xa_hoi", {"nguoi.ngay_sinh": "24/11/1951"}, "pension_age"),
-        ("huu_tri_xa_hoi", {"che_do.muc": "500000"}, "pension_not_drawn"),
+        ("huu_tri_xa_hoi", {"che_do.muc": "540000"}, "pension_not_drawn"),
         ("ho_kinh_doanh_tam_ngung", {"tam_ngung.den": "01/12/2027"}, "suspension_time"),
         ("ho_kinh_doanh_tam_ngung", {"tam_ngung.tu": "25/11/2026"}, "announced_in_time"),
         ("ho_kinh_doanh_thay_doi", {"thay_doi.2.moi": "50.000.000 đồng"}, "changes_something"),

@@ -21,7 +21,8 @@ _ABILITY_AGE = 6
 _CHILD_LAW = "Luật Bảo hiểm y tế 25/2008/QH12, điều 12: trẻ em dưới 6 tuổi"
 _SUPPORTED_BELOW, _STUDYING_BELOW = 16, 23
 _PENSION_FROM = date(2025, 7, 1)
-_PENSION_AMOUNT = 500_000  # đồng a month
+# from that day so many đồng a month: Nghị định 176/2025, Nghị định 335/2026
+_PENSION_AMOUNTS = ((date(2026, 7, 1), 540_000), (date.min, 500_000))
 
 # case of Điều 5 → (from age, below age, what the article calls it)
 _AGES: dict[str, tuple[int, int, str]] = {
@@ -102,12 +103,13 @@ def pension_age(values: Values, params: Params, today: date) -> Problem | None:
 
 
 @named_check("amount")
-def pension_not_drawn(values: Values, params: Params, today: date) -> Problem | None:  # noqa: ARG001
+def pension_not_drawn(values: Values, params: Params, today: date) -> Problem | None:
     """Who draws as much as the social pension, or more, from social insurance has no claim to it."""
     amount = parse_money(value_of(values, params, "amount"))
-    if amount is None or amount < _PENSION_AMOUNT:
+    pension = next(pension for start, pension in _PENSION_AMOUNTS if today >= start)
+    if amount is None or amount < pension:
         return None
-    sentence = f"Đang hưởng từ {grouped(_PENSION_AMOUNT)} đồng một tháng trở lên thì không được hưởng trợ cấp này."
+    sentence = f"Đang hưởng từ {grouped(pension)} đồng một tháng trở lên thì không được hưởng trợ cấp này."
     return error(params["amount"], "pension_not_drawn", sentence, "Hỏi lại mức đang hưởng.", _PENSION_LAW)
 
 

@@ -92,9 +92,19 @@ def test_pension_age(case, birth, is_wrong):
     assert problem is None or "176/2025" in problem.source
 
 
-@pytest.mark.parametrize(("amount", "is_wrong"), [("", False), ("499999", False), ("500000", True), ("một ít", False)])
-def test_pension_not_drawn(amount, is_wrong):
-    problem = pension_not_drawn({"muc": amount}, {"amount": "muc"}, TODAY)
+@pytest.mark.parametrize(
+    ("amount", "today", "is_wrong"),
+    [
+        ("", TODAY, False),
+        ("539999", TODAY, False),
+        ("540000", TODAY, True),
+        ("500000", date(2026, 6, 30), True),
+        ("499999", date(2026, 6, 30), False),
+        ("một ít", TODAY, False),
+    ],
+)
+def test_pension_not_drawn(amount, today, is_wrong):
+    problem = pension_not_drawn({"muc": amount}, {"amount": "muc"}, today)
     assert bool(problem) is is_wrong
 
 
