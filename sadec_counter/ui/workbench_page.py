@@ -51,7 +51,14 @@ class WorkbenchPage(ClerkPage):
                 Action("Ctrl+O", "Mở tệp Word", work.choose_file),
             )
         ready = work.ready is not None and work.ready.trial.is_clean and mode is Mode.PUBLISHING
-        is_open = work.workbench is not None
+        publish = Action("Ctrl+Return", "Phát hành mẫu", work.publish, primary=True, ready=ready)
+        if mode is Mode.PUBLISHING:
+            return (
+                Action("Esc", "Về các chỗ trống", work.back, bound=False),
+                Action("PgDown", "Trang sau", lambda: self.view.paper.turn(1)),
+                Action("PgUp", "Trang trước", lambda: self.view.paper.turn(-1)),
+                publish,
+            )
         return (
             Action("F6", "Chỗ trống kế tiếp", work.next_open),
             Action("Ctrl+F", "Tìm chữ trên trang", work.open_find),
@@ -65,7 +72,7 @@ class WorkbenchPage(ClerkPage):
             Action("F2", "Chi tiết của chỗ trống", work.open_details, in_bar=False),
             Action("Ctrl+O", "Mở tệp Word khác", work.choose_file, in_bar=False),
             Action("Esc", "Về danh sách, về mẫu đang làm", work.back, bound=False, in_bar=False),
-            Action("Ctrl+Return", "Phát hành mẫu", work.publish, primary=True, ready=ready, enabled=is_open),
+            publish,
         )
 
     def resizeEvent(self, _event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ from sadec_counter.ui.shared.theme import Colours, motion_ms
 
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.25, 0.5, 4.0  # of the width that fits
 MARGIN, GAP = 19, 16
+TURN = 0.9  # of the view's height: the last line is still seen
 
 
 class PageView(QWidget):
@@ -62,6 +63,11 @@ class PageView(QWidget):
     def zoom(self, steps: int) -> None:
         """Larger (1) or smaller (-1)."""
         self._set_zoom(self._zoom * ZOOM_STEP**steps)
+
+    def turn(self, steps: int) -> None:
+        """Nearly one view further down (1) or up (-1)."""
+        self._glide.stop()
+        self._scroll_to(self._offset + QPointF(0.0, steps * self._view().height() * TURN))
 
     def fit_width(self) -> None:
         self._set_zoom(1.0)

@@ -63,6 +63,10 @@ class PaperSide(QWidget):
         self.filled.show_page(drawing, lit)
         self.update()
 
+    def turn(self, steps: int) -> None:
+        """Nearly one view further down (1) or up (-1)."""
+        (self.filled if self._owners else self.gaps).turn(steps)
+
     def _on_page(self, view: PageView, number: int, count: int) -> None:
         self._numbers[view] = (number, count)
         self.update()

@@ -177,7 +177,11 @@ def test_a_form_is_looked_over_then_published(bench, wait):
     bench.take_all()
     bench.work.publish()
     wait(lambda: bench.work.ready is not None)
-    assert [action.ready for action in bench.page.offers() if action.primary] == [True]
+    offers = {action.key: action for action in bench.page.offers()}
+    assert offers["Ctrl+Return"].ready
+    top = bench.view.paper.filled._offset.y()
+    offers["PgDown"].run()
+    assert bench.view.paper.filled._offset.y() > top
 
     bench.work.publish()
     wait(lambda: bench.reloaded == [True])
