@@ -15,6 +15,7 @@ from sadec_counter.domain.sealing import Correction
 from sadec_counter.domain.text import fold
 
 WHOLE = "toàn thành phố"
+FOLDED_NAME = "gop"  # how figures of Biểu II.06a are named: "xa.gop.finished"
 WHOLE_NAME = "tong"  # how figures of all levels are named: "tong.received"
 LEVELS = ("huyện", "xã")
 PERIOD_LABELS = {**LABELS, "new": "Mới trong kỳ"}
@@ -101,15 +102,20 @@ class PeriodReport:
     def behind(self, name: str) -> tuple[str, ...]:
         """The dossiers that a figure counts, by its name: "xa.received", "tong.late"; "received" is of all levels.
 
-        Of single papers they are "number/paper". Raises NoSuchFigureError.
+        "xa.gop.finished" is the figure of Biểu II.06a, with what is folded into it. Of single papers they are
+        "number/paper". Raises NoSuchFigureError.
         """
         level, _, figure = name.rpartition(".")
+        is_folded = level.split(".")[-1] == FOLDED_NAME
+        level = level.removesuffix(FOLDED_NAME).removesuffix(".")
         of_level = {fold(one): figures for one, figures in self.levels.items() if one != WHOLE}
         of_level[WHOLE_NAME] = self.figures
         found = of_level.get(level or WHOLE_NAME)
-        if found is None or figure not in found.ids:
-            raise NoSuchFigureError(name=name, levels=", ".join(of_level), figures=", ".join(self.figures.ids))
-        return found.ids[figure]
+        ids = {} if found is None else _folded_ids(found, self.folds) if is_folded else found.ids
+        if figure not in ids:
+            known = II06A if is_folded else self.figures.ids
+            raise NoSuchFigureError(name=name, levels=", ".join(of_level), figures=", ".join(known))
+        return ids[figure]
 
 
 def folded(counts: Mapping[str, int], folds: Mapping[str, str]) -> dict[str, int]:
@@ -120,6 +126,16 @@ def folded(counts: Mapping[str, int], folds: Mapping[str, str]) -> dict[str, int
         found[place] += counts[name]
         found["finished" if place == "on_time" else "in_progress"] += counts[name]
     return found
+
+
+def _folded_ids(figures: Figures, folds: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """The dossiers behind `folded`, figure by figure."""
+    found = {name: list(figures.ids.get(name, ())) for name in II06A}
+    found["new_at_counter"] = [*figures.ids["new_in_person"], *figures.ids["new_postal"]]
+    for name, place in folds.items():
+        found[place] += figures.ids[name]
+        found["finished" if place == "on_time" else "in_progress"] += figures.ids[name]
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}
 
 
 def sealed_words(report: PeriodReport) -> str:

@@ -46,6 +46,16 @@ def test_every_figure_is_the_length_of_the_list_that_it_opens(typed, level, figu
     assert len(numbers(typed, "received")) == len(report["dossiers"]["received"])
 
 
+@pytest.mark.parametrize("level", ["huyện", "xã"])
+def test_every_figure_of_the_form_of_the_law_opens_too(typed, level):
+    report = json.loads(typed("report", *PERIOD, "--json")[1])
+    prefix = {"huyện": "huyen", "xã": "xa"}[level]
+
+    for name, number in report["ii06a"][level].items():
+        assert len(numbers(typed, f"{prefix}.gop.{name}")) == number, name
+    assert len(numbers(typed, "gop.received")) == report["ii06a"]["toàn thành phố"]["received"]
+
+
 def test_single_papers_are_listed_one_by_one(typed):
     report = json.loads(typed("report", *PERIOD, "--json")[1])
 
@@ -65,6 +75,7 @@ def test_figure_of_one_value_of_a_group(typed):
     ("arguments", "sentence"),
     [
         (("--figure", "xa.recived", *PERIOD), "Không có chỉ tiêu “xa.recived” trong kỳ này."),
+        (("--figure", "xa.gop.waiting", *PERIOD), "Không có chỉ tiêu “xa.gop.waiting”"),
         (("--figure", "tinh.received", *PERIOD), "Không có chỉ tiêu “tinh.received”"),
         (("--figure", "xa.received"), "Chỉ tiêu cần biết kỳ nào."),
         (("--figure", "received", *PERIOD, "--where", "mau=xanh"), "Không hiểu “mau=xanh”."),
