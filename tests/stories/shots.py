@@ -10,6 +10,8 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from PIL import Image
+
 from sadec_counter.catalog.lists import load_calendar
 from sadec_counter.catalog.packages import load_catalog
 from sadec_counter.devices.file_spooler import FileSpooler
@@ -159,27 +161,34 @@ class Photographer:
         self.keep("citizen-done", 1)
 
     def scans(self) -> None:
-        """A dossier was signed, mended and signed anew; the old paper was scanned, a page is missing."""
+        """A linked group was signed, mended and signed anew; one page of it is the old one, another is missing."""
         stage, counter = self.stage, self.stage.counter
-        package = counter.catalog.get("khai_sinh")
-        values = dict(package.sample)
-        draft = Draft("anh-chup", package.form.code, package.form.version, package.form.package_hash, values)
-        signed = self._take_in(package.form, draft)
+        package = counter.catalog.get("lien_thong_khai_sinh")
+        form, values = package.form, dict(package.sample)
+        draft = Draft("anh-chup", form.code, form.version, form.package_hash, values)
+        before = self._take_in(form, draft)
         self._receiving.reissue(draft.draft_id, "sai năm sinh", counter.clerk, counter.clock())
-        self._take_in(package.form, draft.with_values({CHILD[1]: "15/04/2025"}))
-        pages = scanned_pages(counter.data.root / signed.file)
-        drawing = counter.drawing.draw(package.form, values)
-        old = scans.signed(pages, drawing, package.form.signers)
-        inbox = counter.data.root / INBOX
+        mended = draft.with_values({CHILD[1]: "15/04/2025"})
+        after = self._take_in(form, mended)
+        old, new = self._signed_scan(form, draft, before), self._signed_scan(form, mended, after)
         page = counter.pages.scans
         stage.press("ctrl+3")
         stage.until(lambda: page.dossier is not None, "a dossier is shown")
-        lay_down([old[0], paper("GIẤY CHỨNG SINH"), blank()], inbox, "quet-0001.pdf")
+        pages = [*new[:4], old[4], paper("GIẤY CHỨNG SINH"), blank()]
+        lay_down(pages, counter.data.root / INBOX, "quet-0001.pdf")
         page.show_dossier(draft.draft_id)
+        stage.until(lambda: len(page.tray.pages) == 2, "everything came")
+        stage.press("Escape", "F6")
         stage.until(lambda: len(page.side.shown.finding.differences) > 1, "what differs is shown")
-        stage.until(lambda: len(page.tray.pages) == 2 and not page.pictures.is_reading, "every picture is there")
-        stage.press("Escape")
+        stage.until(lambda: not page.pictures.is_reading, "every picture is there")
         self.keep("clerk-scan", 0)
+
+    def _signed_scan(self, form: Form, draft: Draft, record: PrintRecord) -> list[Image.Image]:
+        """The pages of a print as they come out of a scanner, signed by everybody."""
+        counter = self.stage.counter
+        pages = scanned_pages(counter.data.root / record.file)
+        everybody = {signer for one in counter.drawing.papers(form, draft.values) for signer in one.signers}
+        return scans.signed(pages, counter.drawing.draw(form, draft.values), sorted(everybody))
 
     def _take_in(self, form: Form, draft: Draft) -> PrintRecord:
         """Saved, printed, signed and received without a window."""

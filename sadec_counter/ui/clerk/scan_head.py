@@ -54,13 +54,18 @@ def paint_head(painter: QPainter, room: QRectF, head: Head, colours: Colours) ->
     paint.draw_text(painter, x, 57, paint.shorten(head_words(dossier, head.now), style, room.right() - x), style)
     x = left
     for chip in head.chips:
-        x = _paint_chip(painter, x, chip, colours) + theme.S
+        if x + _chip_width(chip) <= room.right() + theme.L:  # the last one is the least
+            x = _paint_chip(painter, x, chip, colours) + theme.S
+
+
+def _chip_width(chip: Chip) -> float:
+    return paint.text_width(chip.words, STRONG) + 44
 
 
 def _paint_chip(painter: QPainter, left: float, chip: Chip, colours: Colours) -> float:
     ink, tint = inks_of(chip.mark, colours)
     style = inked(STRONG, ink)
-    place = QRectF(left, CHIPS_TOP, paint.text_width(chip.words, style) + 44, CHIP)
+    place = QRectF(left, CHIPS_TOP, _chip_width(chip), CHIP)
     edge = colours.line if chip.mark is Mark.PLAIN else ""
     paint.draw_box(painter, place, tint, border=edge, radius=CHIP / 2)
     draw_icon(painter, CHIP_ICONS[chip.mark], QRectF(place.left() + 10, place.top() + 6, 16, 16), ink)

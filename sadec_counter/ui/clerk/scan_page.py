@@ -159,7 +159,7 @@ class ScanPage(ClerkPage):
 
     def _on_moved(self) -> None:
         place = self.board.place_of(self.board.spot[0])
-        self.area.ensureVisible(0, round(place.center().y()), 0, round(place.height() / 2) + 4)
+        self.area.ensureVisible(0, round(place.center().y()), 0, round(place.height() / 2))
         self._show_side()
         self.changed.emit()
 
