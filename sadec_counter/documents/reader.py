@@ -247,6 +247,8 @@ class BlockReader:
         inside = self._inline.read(element, base)
         self._context.missing.extend(f"{where}: {what}" for what in self._inline.missing)
         self._inline.missing.clear()
+        if inside.items and child(ppr, W + "framePr") is not None:
+            self._context.missing.append(f"{where}: khung chữ kiểu cũ")
         if mark.get("hidden") and not inside.items:
             return
         whole = Paragraph(

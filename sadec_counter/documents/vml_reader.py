@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from sadec_counter.documents.cropping import View
 from sadec_counter.documents.model import Anchored, Block, Inline, Item, RunFormat, Shape
 from sadec_counter.documents.package import Part, relation_id
 from sadec_counter.documents.wordxml import W10, Element, O, V, W, child, local, measure
 
 BESIDE = 180  # twips
 
+_SHARE = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?|-?\.\d{1,6})(f?)")
 ReadBlocks = Callable[[Element, str], Iterator[Block]]
 _NAMED = {
     "black": "#000000",
@@ -20,7 +22,19 @@ _NAMED = {
     "gray": "#808080",
     "green": "#008000",
 }
+_UNDRAWN = {"polyline", "curve", "arc"}
 _SHAPES = {"line": "line", "rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "shape": "rect"}
+
+
+def _crop(image: Element) -> tuple[float, float, float, float]:
+    """Shares cut off at left, top, right and bottom: "0.1", or "6554f" of 65536."""
+    left, top, right, bottom = (_share(image.get(f"crop{side}", "0")) for side in ("left", "top", "right", "bottom"))
+    return left, top, right, bottom
+
+
+def _share(text: str) -> float:
+    match = _SHARE.fullmatch(text)
+    return float(match[1]) / (65536 if match[2] else 1) if match else 0.0
 
 
 class VmlReader:
@@ -38,6 +52,8 @@ class VmlReader:
                 yield from self._group(item, form)
             elif name in _SHAPES and item.tag.startswith(V):
                 yield from self._one(item, name, form)
+            elif name in _UNDRAWN:
+                self._report("hình vẽ tự do")
 
     def _one(self, item: Element, name: str, form: RunFormat) -> Iterator[Item]:
         style = _style(item)
@@ -79,10 +95,13 @@ class VmlReader:
     def _shape(self, item: Element, name: str, width: int, height: int) -> Shape:
         image = child(item, V + "imagedata")
         if image is not None:
-            digest = self._part.package.picture(self._part.target(relation_id(image, "id")))
+            digest = self._part.package.picture(self._part.target(relation_id(image, "id")), View(_crop(image)))
             if not digest:
                 self._report("hình ảnh có định dạng không vẽ được")
             return Shape(width, height, kind="picture", picture=digest)
+        if child(item, V + "textpath") is not None:
+            self._report("chữ nghệ thuật (WordArt)")
+            return Shape(width, height, kind="none")
         kind = _SHAPES[name]
         colour, stroke_width = _stroke(item)
         kind_of = item.get("type", "")
@@ -116,6 +135,8 @@ class VmlReader:
         parts: list[tuple[int, int, Shape]] = []
         for part in item:
             name = local(part)
+            if name in _UNDRAWN:
+                self._report("hình vẽ tự do")
             if name not in _SHAPES or not part.tag.startswith(V):
                 continue
             own = _style(part)

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from sadec_counter.documents.engine import PageMaker
-from tests.documents.corpus_parts import Draft, anchored, box_content, line, picture_content
+from tests.documents.corpus_parts import Draft, anchored, box_content, line, picture_content, t
 
 RED, BLUE = (200, 0, 0), (0, 0, 200)
 GEOMETRY = (
@@ -118,3 +118,43 @@ def test_the_order_of_shapes_is_that_of_their_heights(tmp_path):
     page = maker(tmp_path, "".join(runs)).draw(None).pages[0]
 
     assert [one.fill for piece in page.pieces for one in piece.ink.outlines] == ["#0000ff", "#ff0000"]
+
+
+PICT = '<w:r><w:pict><v:{0} style="position:absolute;width:90pt;height:40pt"{1}</w:pict></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("run", "named"),
+    [
+        (
+            PICT.format("shape", ' type="#_x0000_t136"><v:textpath string="BẢN SAO"/></v:shape>'),
+            "chữ nghệ thuật (WordArt)",
+        ),
+        (PICT.format("polyline", ' points="0,0,50,20"/>'), "hình vẽ tự do"),
+        (PICT.format("curve", "/>"), "hình vẽ tự do"),
+    ],
+)
+def test_older_drawings_that_cannot_be_drawn_are_named(tmp_path, run, named):
+    made = maker(tmp_path, run)
+
+    assert made.missing == (f"đoạn 1: {named}",)
+    assert [piece for piece in made.draw(None).pages[0].pieces if piece.ink.outlines] == []
+
+
+def test_an_older_frame_of_text_is_named(tmp_path):
+    draft = Draft()
+    draft.add(line(t("khung"), ppr='<w:framePr w:w="2000" w:hAnchor="margin" w:xAlign="right"/>'))
+    draft.save(tmp_path / "file.docx")
+
+    assert PageMaker(tmp_path / "file.docx").missing == ("đoạn 1: khung chữ kiểu cũ",)
+
+
+def test_an_older_picture_is_cropped_too(tmp_path):
+    draft = Draft()
+    relation = draft.picture(100, 60)
+    run = PICT.format("shape", f'><v:imagedata r:id="{relation}" cropleft="32768f" croptop=".5"/></v:shape>')
+
+    drawing = maker(tmp_path, run, draft=draft).draw(None)
+
+    picture = only([one for piece in drawing.pages[0].pieces for one in piece.ink.pictures])
+    assert Image.open(io.BytesIO(drawing.pictures[picture.digest])).size == (50, 30)
