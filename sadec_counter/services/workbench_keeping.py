@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,7 @@ def _with(bench: Bench, gaps: tuple[Gap, ...], head: Head) -> Bench:
 
 def write_work(folder: Path, work: Work) -> None:
     """Raises CannotWriteError."""
-    text = json.dumps(asdict(work), ensure_ascii=False, default=_as_json)
-    write_atomically(folder / WORK, text.encode())
+    write_atomically(folder / WORK, json.dumps(_plain(work), ensure_ascii=False).encode())
 
 
 def read_work(folder: Path) -> Work:
@@ -86,19 +85,39 @@ def read_work(folder: Path) -> Work:
         data = json.loads((folder / WORK).read_bytes())
         return Work(
             file=data["file"],
-            bench=Bench(_head(data["bench"]["head"]), tuple(_gap(one) for one in data["bench"]["gaps"])),
-            done=tuple(_step(one) for one in data["done"]),
-            undone=tuple(_step(one) for one in data["undone"]),
-            compared_with=data["compared_with"],
+            bench=_bench(data["bench"]),
+            done=tuple(_step(one) for one in data.get("done", ())),
+            undone=tuple(_step(one) for one in data.get("undone", ())),
+            compared_with=data.get("compared_with", ""),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenWorkError(folder=folder) from error
 
 
-def _as_json(value: Any) -> str:
+def _plain(value: Any) -> Any:
+    """What JSON can hold: of a dataclass what differs from its defaults."""
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(type(value))
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    found = {name: getattr(value, name) for name, default in _KEPT[type(value)] if getattr(value, name) != default}
+    return {name: _plain(one) for name, one in found.items()}
+
+
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The names of a dataclass with their defaults."""
+    return tuple((one.name, {} if one.default_factory is dict else one.default) for one in fields(kind))
+
+
+_KEPT = {kind: _defaults(kind) for kind in (Work, Step, Bench, Head, Gap, CheckUse, Field, Choice)}
+
+
+def _bench(data: Mapping[str, Any]) -> Bench:
+    return Bench(_head(data["head"]), tuple(_gap(one) for one in data["gaps"]))
 
 
 def _head(data: Mapping[str, Any]) -> Head:
@@ -116,25 +135,31 @@ def _step(data: Mapping[str, Any]) -> Step:
 
 
 def _gap(data: Mapping[str, Any]) -> Gap:
-    changed = {
-        "shape": Shape(data["shape"]),
-        "state": GapState(data["state"]),
-        "field": _field(data["field"]),
-        "blanks": tuple(data["blanks"]),
-        "checks": tuple(CheckUse(one["name"], one["fields"]) for one in data["checks"]),
-        "columns": tuple(data["columns"]),
-    }
-    return Gap(**{**data, **changed})
+    return Gap(**{**data, **{name: read(data[name]) for name, read in _IN_A_GAP.items() if name in data}})
 
 
 def _field(data: Mapping[str, Any]) -> Field:
-    changed = {
-        "kind": FieldKind(data["kind"]),
-        "audience": Audience(data["audience"]),
-        "choices": tuple(Choice(**one) for one in data["choices"]),
-        "columns": tuple(_field(one) for one in data["columns"]),
-        "same_as": tuple(data["same_as"]),
-        "show_when": {key: tuple(codes) for key, codes in data["show_when"].items()},
-        "required_when": {key: tuple(codes) for key, codes in data["required_when"].items()},
-    }
-    return Field(**{**data, **changed})
+    return Field(**{**data, **{name: read(data[name]) for name, read in _IN_A_FIELD.items() if name in data}})
+
+
+def _condition(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(codes) for key, codes in data.items()}
+
+
+_IN_A_FIELD: Mapping[str, Callable[[Any], Any]] = {
+    "kind": FieldKind,
+    "audience": Audience,
+    "choices": lambda data: tuple(Choice(**one) for one in data),
+    "columns": lambda data: tuple(_field(one) for one in data),
+    "same_as": tuple,
+    "show_when": _condition,
+    "required_when": _condition,
+}
+_IN_A_GAP: Mapping[str, Callable[[Any], Any]] = {
+    "shape": Shape,
+    "state": GapState,
+    "field": _field,
+    "blanks": tuple,
+    "checks": lambda data: tuple(CheckUse(one["name"], one["fields"]) for one in data),
+    "columns": tuple,
+}

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from sadec_counter.domain.bench import GapState
-from sadec_counter.domain.form import Choice, FieldKind
+from sadec_counter.domain.form import Audience, Choice, FieldKind
 from sadec_counter.services.workbench import (
     BadIdError,
     FewChoicesError,
@@ -92,10 +92,14 @@ def test_what_was_decided_is_there_again_with_its_past_when_the_file_is_opened_a
     first = opened.bench.gaps[0].gap_id
     opened.take([first])
     opened.change(first, label="Nơi nhận đơn", help="Tên cơ quan", field_id="noi_nhan")
+    opened.change(
+        opened.bench.gaps[1].gap_id, show_when={"noi_nhan": ("*",)}, required=True, audience=Audience.PAGE_ONLY
+    )
 
     again = open_workbench(tmp_path / "mau", tmp_path / "đơn sửa nhà.docx", TODAY)
 
     assert again.bench == opened.bench
+    again.undo()
     assert (again.undo(), again.undo()) == ("Sửa “Kính gửi”", "Nhận “Kính gửi”")
     assert again.bench.gap(first).state is GapState.OPEN
     assert [name for name, _ in kept_benches(tmp_path / "mau")] == ["đơn sửa nhà.docx"]

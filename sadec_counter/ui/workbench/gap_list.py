@@ -53,6 +53,10 @@ class GapList(Rows):
     def row_height(self, index: int) -> float:  # noqa: ARG002
         return ROW
 
+    def place_of(self, index: int) -> QRectF:
+        """Without adding up the rows above: there may be hundreds."""
+        return QRectF(0, index * ROW, self.width(), ROW)
+
     def words_of(self, index: int) -> str:
         gap = self._gaps[index]
         return f"{index + 1}, {gap.words}, {gap.field.field_id}, {kind_words(gap)}, {STATES[gap.state] or 'đã gán'}"
