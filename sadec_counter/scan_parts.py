@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from sadec_counter.domain.draft import Draft
 from sadec_counter.domain.errors import KnownError
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.office import Clerk
+from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.scan import WaitingFile
 from sadec_counter.domain.signing import Grey
 from sadec_counter.runtime.files import make_folder
@@ -64,6 +65,7 @@ class ScanParts:
             world.drawing.papers,
             scan_grey=lambda page_id: self.desk.grey(page_id, INK_DPI),
             print_grey=_print_grey,
+            other_texts=_other_texts,
             folder=world.root,
         )
 
@@ -104,6 +106,12 @@ def _papers_of(world: ScanWorld, draft: Draft) -> tuple[str, ...]:
     """The paper of each page that a draft prints; none where its form is gone."""
     form = world.form_of(draft)
     return tuple(one.paper_id for one in world.drawing.papers(form, draft.values)) if form is not None else ()
+
+
+def _other_texts(pdf: bytes, drawing: PageDrawing) -> Mapping[str, str]:
+    from sadec_counter.documents.read_back import other_texts  # noqa: PLC0415 - with the first old page
+
+    return other_texts(pdf, drawing)
 
 
 def _print_grey(pdf: Path, page: int) -> Grey:

@@ -48,6 +48,20 @@ def mismatches(pdf: bytes, drawing: PageDrawing) -> tuple[str, ...]:
     return tuple(wrong)
 
 
+def other_texts(pdf: bytes, drawing: PageDrawing) -> dict[str, str]:
+    """What stands on the paper in the slots of each field that says something else, without leaders.
+
+    A print of other values: right as long as these did not move the lines below them.
+    """
+    pages, found = printed_letters(pdf), dict[str, list[str]]()
+    for index, page in enumerate(drawing.pages):
+        letters = _from_the_top(pages[index] if index < len(pages) else ())
+        for slot in page.slots:
+            found.setdefault(slot.field_id, []).append(_inside(slot, letters))
+    wrong = mismatches(pdf, drawing)
+    return {one: " ".join(" ".join(found[one]).split()).rstrip(_LEADERS + " ") for one in wrong}
+
+
 def printed_letters(pdf: bytes) -> tuple[tuple[PrintedLetter, ...], ...]:
     """Every letter of every page. Raises NotAPdfError."""
     try:
@@ -76,12 +90,17 @@ def _from_the_top(letters: Sequence[PrintedLetter]) -> list[tuple[float, int, Pr
 def _stands_there(slot: Slot, letters: list[tuple[float, int, PrintedLetter]]) -> bool:
     if not slot.text and slot.width <= 2 * _EDGE:
         return True  # an empty value without a blank: nothing could stand there
+    found, wanted = _bare(_inside(slot, letters)), _bare(slot.text)
+    return found == wanted or (found.startswith(wanted) and not found[len(wanted) :].strip(_LEADERS))
+
+
+def _inside(slot: Slot, letters: list[tuple[float, int, PrintedLetter]]) -> str:
+    """The letters that stand in a slot, in the order in which the PDF has them."""
     left, right = slot.x - _EDGE, slot.x + max(slot.width, 2 * _EDGE) - _EDGE
     first = bisect_left(letters, slot.top, key=lambda entry: entry[0])
     last = bisect_right(letters, slot.top + slot.height, key=lambda entry: entry[0])
     inside = sorted((place, letter.text) for _, place, letter in letters[first:last] if left <= letter.x < right)
-    found, wanted = _bare("".join(text for _, text in inside)), _bare(slot.text)
-    return found == wanted or (found.startswith(wanted) and not found[len(wanted) :].strip(_LEADERS))
+    return "".join(text for _, text in inside)
 
 
 def _bare(text: str) -> str:

@@ -14,20 +14,23 @@ from sadec_counter.domain.printed import printed_in
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.scan import Finding, ScannedPage
 from sadec_counter.domain.signing import Grey, is_signed, signature_places
+from sadec_counter.services.scanning import Difference
 
 if TYPE_CHECKING:
     from sadec_counter.services.drawing import PagePaper
     from sadec_counter.store.store import Store
 
 Draw = Callable[[Form, Mapping[str, str]], PageDrawing]
+MOST_DIFFERENCES = 6
 _LOOKED_AT = {Finding.MATCHED, Finding.KEPT}
 
 
 class ScanLooks:
     """Draws what was printed and lays the scan over it: takes its time, call it beside the window.
 
-    `scan_grey` gives an upright scanned page, `print_grey` a page (from 0) of a printed PDF, both in grey. Answers are
-    remembered: a scanned page never changes.
+    `scan_grey` gives an upright scanned page, `print_grey` a page (from 0) of a printed PDF, both in grey;
+    `other_texts` what stands in a PDF where a drawing has something else. What was found blank is remembered: a
+    scanned page never changes.
     """
 
     def __init__(
@@ -39,10 +42,12 @@ class ScanLooks:
         *,
         scan_grey: Callable[[str], Grey],
         print_grey: Callable[[Path, int], Grey],
+        other_texts: Callable[[bytes, PageDrawing], Mapping[str, str]],
         folder: Path,
     ) -> None:
         self._store, self._form_of, self._draw, self._papers = store, form_of, draw, papers
-        self._scan_grey, self._print_grey, self._folder = scan_grey, print_grey, folder
+        self._scan_grey, self._print_grey, self._other_texts = scan_grey, print_grey, other_texts
+        self._folder = folder
         self._drawings: dict[str, PageDrawing | None] = {}
         self._unsigned: dict[str, tuple[str, ...]] = {}
 
@@ -60,6 +65,27 @@ class ScanLooks:
             except KnownError:  # the print or the scan is gone: nothing can be said
                 self._unsigned[page.page_id] = ()
         return self._unsigned[page.page_id]
+
+    def differences(self, page: ScannedPage, dossier: Dossier) -> tuple[Difference, ...]:
+        """What differs between a print that was never filed and the dossier, as read from the kept print itself.
+
+        Empty where that cannot be told: many differences are lines that have moved.
+        """
+        code, form = page.place.code, self._form_of(dossier.filing.draft)
+        record = next((one for one in dossier.prints if code and one.print_id == code.print_id), None)
+        file = self._folder / record.file if record else None
+        if form is None or file is None or not file.is_file():
+            return ()
+        draft = dossier.filing.draft
+        found = self._other_texts(file.read_bytes(), self._draw(form, draft.values))
+        fields = {field.field_id: field for field in form.fields()}
+        if len(found) > MOST_DIFFERENCES:
+            return ()
+        return tuple(
+            Difference(field_id, fields[field_id].label, text, draft.value(field_id))
+            for field_id, text in found.items()
+            if field_id in fields
+        )
 
     def lines(self, page: ScannedPage, dossier: Dossier, field_ids: Iterable[str]) -> tuple[tuple[float, float], ...]:
         """Where the lines of these fields stand on the page: (top, bottom) in parts of its height."""

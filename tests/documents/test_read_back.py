@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sadec_counter.documents.pdf import write_pdf
-from sadec_counter.documents.read_back import NotAPdfError, mismatches
+from sadec_counter.documents.read_back import NotAPdfError, mismatches, other_texts
 from sadec_counter.domain.page import GlyphRun, Ink, PageDrawing, Piece, Slot
 from tests.documents.drawn import drawing_of, end_of, form_drawing, page_of, run_of
 
@@ -118,3 +118,14 @@ def test_a_hyphen_at_a_lines_end_and_a_lost_page():
 def test_what_is_no_pdf_is_said():
     with pytest.raises(NotAPdfError):
         mismatches(b"%PDF-1.7 broken", form_drawing(VALUES))
+
+
+def test_what_stands_there_instead_is_told():
+    drawing = form_drawing(VALUES)
+    pdf = written(drawing)
+
+    assert other_texts(pdf, drawing) == {}
+    assert other_texts(pdf, changed(drawing, "so", "087090000999")) == {"so": "087090000123"}
+    assert other_texts(pdf, changed(drawing, "noi_sinh", "Nhà riêng")) == {
+        "noi_sinh": "Bệnh viện Đa khoa Sa Đéc, đường Nguyễn Sinh Sắc"
+    }

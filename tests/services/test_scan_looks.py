@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -11,8 +12,15 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from sadec_counter.documents.engine import PageMaker
 from sadec_counter.documents.pdf import write_pdf
+from sadec_counter.documents.read_back import other_texts
+from sadec_counter.domain.draft import Draft
+from sadec_counter.domain.page_code import PageCode
+from sadec_counter.domain.scan import Place, Way
 from sadec_counter.domain.signing import Grey, SignaturePlace, is_signed, signature_places
-from tests.forms.filled import PACKAGES, filling
+from sadec_counter.services.drawing import Drawing
+from sadec_counter.services.scan_looks import ScanLooks
+from tests.forms.filled import CATALOG, PACKAGES, filling
+from tests.services.received import print_of
 
 DPI = 150
 FORMS = {one.form.code: one for one in PACKAGES}
@@ -118,3 +126,29 @@ def test_a_heading_without_room_is_no_place_for_a_signature():
         isinstance(place, SignaturePlace) and place.height > 15 for place in signature_places(drawing, ["Bên nữ"])
     )
     assert signature_places(drawing, ["Người không có"]) == ()
+
+
+def test_a_print_that_was_never_filed_is_read_for_what_differs(tmp_path):
+    package = CATALOG.get("khai_sinh")
+    form, draw = package.form, Drawing(CATALOG, dict).draw
+    old, new = dict(package.sample), {**package.sample, "tre.ngay_sinh": "15/04/2025"}
+    (tmp_path / "old.pdf").write_bytes(write_pdf(draw(form, old), title="Thử"))
+    draft = Draft("d1", form.code, form.version, form.package_hash).with_values(new)
+    record = replace(print_of(draft, "AAAAAAAAAA"), file="old.pdf")
+    dossier = SimpleNamespace(prints=(record,), filing=SimpleNamespace(draft=draft))
+    code = PageCode("AAAAAAAAAA", 1, 2, "12345678")
+    page = SimpleNamespace(place=Place(Way.CODE, "d1", "to_khai", code))
+    looks = ScanLooks(
+        None,
+        lambda _draft: form,
+        draw,
+        lambda _form, _values: (),
+        scan_grey=None,
+        print_grey=None,
+        other_texts=other_texts,
+        folder=tmp_path,
+    )
+
+    found = {one.field_id: (one.on_paper, one.in_dossier) for one in looks.differences(page, dossier)}
+
+    assert found["tre.ngay_sinh"] == ("15/04/2026", "15/04/2025")

@@ -99,7 +99,7 @@ def read_looks(tools: ScanTools, reading: Reading) -> Looks:
         if unsigned:
             looks = replace(looks, unsigned={**looks.unsigned, page.page_id: unsigned})
         if page.finding in {Finding.OLDER, Finding.KEPT}:
-            found = tools.tray.differences(page)
+            found = tools.tray.differences(page) or tools.looks.differences(page, dossier)
             lines = tools.looks.lines(page, dossier, [one.field_id for one in found])
             looks = replace(
                 looks,

@@ -46,6 +46,7 @@ class Scanner:
             lambda _form, _values: (),
             scan_grey=lambda _page_id: Grey(1, 1, b"\xff"),
             print_grey=lambda _path, _page: Grey(1, 1, b"\xff"),
+            other_texts=lambda _pdf, _drawing: {},
             folder=counter.folder,
         )
         return ScanTools(
