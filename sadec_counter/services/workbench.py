@@ -82,7 +82,7 @@ class Workbench:
 
     @property
     def compared_with(self) -> str:
-        """The older form whose fields were carried over; "" for none."""
+        """The older form whose fields were carried over, with how many gaps were new; "" for none."""
         return self._work.compared_with
 
     @property
@@ -140,7 +140,7 @@ class Workbench:
         comparison = compare(old, self.bench)
         bench = carry_over(self.bench, comparison)
         head = replace(self.bench.head, code=old.head.code)
-        self._work = replace(self._work, compared_with=name)
+        self._work = replace(self._work, compared_with=f"{name}: {len(comparison.new)} chỗ mới")
         self._decide(replace(bench, head=head), f"Lấy lại từ {name}")
         return comparison
 

@@ -191,7 +191,7 @@ def test_a_newer_edition_takes_up_what_was_decided(tmp_path, opened):
     assert [gap.words for gap in newer.bench.in_state(GapState.OPEN)] == ["Số điện thoại"]
     assert gap_of(newer, "vi_sao").field.help == "Ghi ngắn gọn"
     assert gap_of(newer, "nguoi_yeu_cau.noi_cu_tru").field.label == "Nơi cư trú hiện nay"
-    assert resume(newer.folder).compared_with == "bản 2026"
+    assert resume(newer.folder).compared_with == "bản 2026: 1 chỗ mới"
 
 
 def test_marks_that_stand_in_the_file_are_gaps_among_the_others(tmp_path):

@@ -215,7 +215,7 @@ def test_a_newer_edition_tells_what_is_new_lost_and_reworded(bench, wait):
         "Đổi chữ: “Nơi cư trú” thành “Nơi cư trú hiện nay”",
     ]
     assert [gap.words for gap in bench.bench.in_state(GapState.OPEN)] == ["Số điện thoại"]
-    assert bench.view.paper._compared == "Đơn đề nghị hỗ trợ sửa nhà (don.docx, đang làm)"
+    assert bench.view.paper._compared == "Đơn đề nghị hỗ trợ sửa nhà (don.docx, đang làm): 1 chỗ mới"
 
 
 def test_esc_leads_back_and_what_is_kept_is_offered_again(bench, wait):
