@@ -87,10 +87,14 @@ Rank = tuple[int, int, int, int, str]
 
 
 def _look(query: str, form: Form) -> tuple[Rank, ProcedureHit] | None:
-    """How well a form matches: its code, its name, what citizens call it, then its field of work."""
+    """How well a form matches: its code, the very words of citizens, its name, words like theirs, its field of work."""
     procedure = form.procedure
     if _is_code(query) and query.strip() in procedure.code:
         return (0, procedure.code.find(query.strip()), 0, 0, procedure.name), ProcedureHit(form)
+    said = next((word for word in procedure.words if words_of(word) == words_of(query)), "")
+    if said:
+        whole = ((len(CALLED), len(CALLED) + len(nfc(said))),)
+        return (1, -1, 0, len(procedure.name), procedure.name), ProcedureHit(form, (), CALLED + nfc(said), whole)
     ranges = match(query, procedure.name)
     if ranges is not None:
         return (1, *_closeness(procedure.name, ranges), procedure.name), ProcedureHit(form, ranges)

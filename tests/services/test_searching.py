@@ -73,6 +73,15 @@ def test_what_citizens_call_it_finds_it_and_says_so(searching):
     assert lit(hit.note, hit.note_ranges) == ["hộ", "khẩu"]
 
 
+def test_the_very_words_of_citizens_go_before_letters_scattered_in_a_name():
+    suspended = form("1.001570", "Tạm ngừng kinh doanh, tiếp tục kinh doanh trước thời hạn đã thông báo")
+    death = form("1.000656", "Đăng ký khai tử", words=("báo tử",))
+    hits = Searching(lambda: (suspended, death), lambda *_: [], lambda _: []).procedures("bao tu")
+
+    assert names(hits)[0] == "Đăng ký khai tử"
+    assert lit(hits[0].note, hits[0].note_ranges) == ["báo tử"]
+
+
 def test_a_code_and_a_field_of_work_find_it(searching):
     assert names(searching.procedures("1.0011")) == ["Đăng ký khai sinh"]
     assert names(searching.procedures("cư trú"))[0] == "Đăng ký thường trú"
