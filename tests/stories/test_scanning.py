@@ -131,3 +131,22 @@ def test_an_old_version_is_said_and_the_new_one_takes_its_place(stage, queue):
     stage.until(lambda: not page.board.view.cards[0].is_open, "the new version takes its place")
     job.shoot("new-version")
     assert dossier_of(stage, job).papers[0].state is ScanState.SCANNED
+
+
+def test_a_paper_that_was_digitised_before_is_offered_at_receipt(stage, queue):
+    first = received(stage)
+    clerk, clock = stage.counter.clerk, stage.counter.clock
+    papers = stage.counter.pages.scans._tools.digitising
+    papers.scanned(first.told.draft_id, "giay_chung_sinh", clerk, clock())
+    number = dossier_of(stage, first).line.local_no
+
+    second = received(stage)
+    notices = stage.counter.window.notices
+    stage.until(lambda: notices.notice is not None and "đã số hóa" in notices.notice.sentence, "reuse is offered")
+    assert number in notices.notice.sentence
+    second.shoot("offered")
+    stage.press("alt+d")
+
+    stage.until(lambda: dossier_of(stage, second).papers[1].state is ScanState.REUSED, "it is reused")
+    mark = dossier_of(stage, second).events[-1]
+    assert (mark.data["from"], mark.data["from_paper"]) == (number, "giay_chung_sinh")
