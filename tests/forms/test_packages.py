@@ -18,6 +18,7 @@ from sadec_counter.domain.form import Audience, FieldKind
 from sadec_counter.domain.people import applicant_name
 from sadec_counter.domain.rules import problems
 from sadec_counter.services.checking import check_packages
+from sadec_counter.services.searching import Searching
 from sadec_counter.services.slip_values import address_of
 from tests.forms.filled import (
     CATALOG,
@@ -240,6 +241,28 @@ def test_the_edition_of_the_day_is_offered(code, day, version):
     offered = [package.form.version for package in CATALOG.on(parse_date(day)) if package.form.code == code]
 
     assert offered == ([version] if version else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("giấy độc thân", "xac_nhan_hon_nhan"),
+        ("sang tên sổ đỏ", "dat_dai_bien_dong"),
+        ("làm hộ khẩu", "ct01"),
+        ("hộ kinh doanh", "ho_kinh_doanh"),
+        ("báo tử", "khai_tu"),
+        ("tiền người già", "huu_tri_xa_hoi"),
+        ("xin phép xây nhà", "giay_phep_xay_dung"),
+        ("liên thông khai sinh", "lien_thong_khai_sinh"),
+        ("trẻ mồ côi", "tro_giup_1a"),
+        ("tạm nghỉ bán", "ho_kinh_doanh_tam_ngung"),
+    ],
+)
+def test_the_words_of_citizens_find_the_procedure_first(asked, code):
+    offered = [package.form for package in CATALOG.on(NOW.date())]
+    hits = Searching(lambda: offered, lambda *_: [], lambda _: []).procedures(asked)
+
+    assert hits[0].form.code == code
 
 
 def found_in(code: str, changes: dict[str, str]) -> set[str]:
