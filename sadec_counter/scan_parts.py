@@ -17,7 +17,7 @@ from sadec_counter.domain.office import Clerk
 from sadec_counter.domain.page import PageDrawing
 from sadec_counter.domain.scan import WaitingFile
 from sadec_counter.domain.signing import Grey
-from sadec_counter.runtime.files import CannotWriteError, make_folder
+from sadec_counter.runtime.files import make_folder
 from sadec_counter.runtime.settings import Settings
 from sadec_counter.services.drawing import Drawing
 from sadec_counter.services.scan_desk import INBOX, ScanDesk, ScanRules
@@ -47,7 +47,7 @@ class ScanParts:
     """`desk` is everything about scans; nothing runs before `desk.watching.start`."""
 
     def __init__(self, world: ScanWorld, settings: Settings) -> None:
-        with suppress(CannotWriteError):  # a full disk stops no typing; the missing folder is shown with the scans
+        with suppress(OSError):  # a full disk stops no typing; the missing folder is shown with the scans
             make_folder(world.root / INBOX)
         self.covers_with_receipt = settings.covers_with_receipt
         self.desk = ScanDesk(
