@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from sadec_counter.domain.dossier import (
     ENDS,
@@ -62,9 +63,9 @@ RULES_VERSION = 1  # of what the figures mean; one more whenever a figure is wor
 UNLISTED = "ngoai_danh_muc"  # the procedure of an application that is none: confirmations on a citizen's own words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """One dossier as a period counts it."""
+    """One dossier as a period counts it. The figures that it is in are worked out once: every split asks for them."""
 
     number: str
     facts: Mapping[str, str]  # what its event of receipt says
@@ -88,6 +89,11 @@ class Case:
     def is_unlisted(self) -> bool:
         """An application that is no procedure of the published list; a list from elsewhere may just not say it."""
         return not self.facts.get("procedure") and not self.facts.get("from_list")
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The names of the figures that count it."""
+        return tuple(name for name, test in FIGURES.items() if test(self))
 
     def value(self, dimension: Dimension) -> str:
         """Where it stands when figures are split; applications outside the list of procedures stand together."""
@@ -139,6 +145,9 @@ PAPER_FIGURES: dict[str, Callable[[ScanState], bool]] = {
     "papers_taken": lambda state: state is ScanState.TAKEN,
     "papers_excused": lambda state: state is ScanState.EXCUSED,
     "papers_not_scanned": lambda state: state is ScanState.NOT_SCANNED,
+}
+_FIGURES_OF_STATE = {
+    state: tuple(name for name, of_state in PAPER_FIGURES.items() if of_state(state)) for state in ScanState
 }
 # figure = sum of figures
 IDENTITIES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -256,12 +265,14 @@ def linked_words(counted: Sequence[Case]) -> str:
 
 def count(counted: Sequence[Case]) -> Figures:
     """All figures over these dossiers."""
-    ids = {name: tuple(case.number for case in counted if test(case)) for name, test in FIGURES.items()}
-    for name, of_state in PAPER_FIGURES.items():
-        ids[name] = tuple(
-            f"{case.number}/{paper}" for case in counted for paper, state in case.papers.items() if of_state(state)
-        )
-    return Figures(ids)
+    ids: dict[str, list[str]] = {name: [] for name in (*FIGURES, *PAPER_FIGURES)}
+    for case in counted:
+        for name in case.figures:
+            ids[name].append(case.number)
+        for paper, state in case.papers.items():
+            for name in _FIGURES_OF_STATE[state]:
+                ids[name].append(f"{case.number}/{paper}")
+    return Figures({name: tuple(numbers) for name, numbers in ids.items()})
 
 
 def split(counted: Sequence[Case], dimension: Dimension) -> dict[str, Figures]:
