@@ -30,6 +30,7 @@ class Shape(StrEnum):
     TABLE = "table"
     COLUMN = "column"
     MARK = "mark"  # a placeholder that stands in the file
+    HIDDEN = "hidden"  # asked, but not printed: the parts of a composed sentence, taken up from an older edition
 
 
 MARKED = "mark:"  # begins the gap_id of a MARK; what follows is the name in the file
@@ -86,8 +87,8 @@ class Gap:
             return (FieldKind.CHOICE,) if len(self.blanks) > 1 else (FieldKind.FLAG,)
         if self.shape is Shape.MARK and self.field.kind in {FieldKind.TABLE, FieldKind.FLAG}:
             return (self.field.kind,)
-        known = _OF_SHAPE.get(self.shape)
-        return known or tuple(kind for kind in FieldKind if kind not in _NOT_OF_A_LINE)
+        known = _OF_SHAPE.get(self.shape) or tuple(kind for kind in FieldKind if kind not in _NOT_OF_A_LINE)
+        return known if self.field.kind in known else (*known, self.field.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,6 @@ def form_of(bench: Bench) -> Form:
         if gap.state is GapState.TAKEN and not gap.is_of_the_office and not gap.table:
             sections.setdefault(gap.group, []).append(_whole(gap, bench))
     head = bench.head
-    known = {name for listed in sections.values() for one in listed for name in _ids_of(one)}
     return Form(
         code=head.code,
         title=head.title,
@@ -224,14 +224,9 @@ def form_of(bench: Bench) -> Form:
         procedure=_procedure(head),
         papers=(Paper("to_khai", head.title, is_application=True),),
         sections=tuple(_sections(sections)),
-        checks=tuple(_checks(bench, known)),
+        checks=tuple(_checks(bench)),
         legal_basis=_claims(head),
     )
-
-
-def _ids_of(field: Field) -> Iterator[str]:
-    yield field.field_id
-    yield from (column.field_id for column in field.columns)
 
 
 def _whole(gap: Gap, bench: Bench) -> Field:
@@ -262,13 +257,13 @@ def _procedure(head: Head) -> Procedure:
     )
 
 
-def _checks(bench: Bench, known: Collection[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The checks of taken gaps whose fields are all there, each once."""
-    told = set()
+def _checks(bench: Bench) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The checks of taken gaps, each once; not those about a field that was not taken."""
+    told, left_out = set(), {gap.field.field_id for gap in bench.gaps if gap.state is not GapState.TAKEN}
     for gap in bench.in_state(GapState.TAKEN):
         for check in gap.checks:
             key = check.name, tuple(sorted(check.fields.items()))
-            if key not in told and all(value in known for value in check.fields.values()):
+            if key not in told and left_out.isdisjoint(check.fields.values()):
                 told.add(key)
                 yield check.name, check.fields
 

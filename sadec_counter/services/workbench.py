@@ -121,10 +121,10 @@ class Workbench:
             self._require_free(gap, changes["field_id"])
         if changes.get("meaning") and not is_meaning(changes["meaning"]):
             raise UnknownMeaningError(meaning=changes["meaning"])
+        if changes.get("kind", gap.field.kind) not in gap.kinds():
+            raise KindDoesNotFitError
         changed = benches.change(self.bench, gap_id, **changes)
         made = changed.gap(gap_id)
-        if made.field.kind not in made.kinds():
-            raise KindDoesNotFitError
         if made.field.kind is FieldKind.CHOICE and len(made.field.choices) < 2:
             raise FewChoicesError
         self._decide(changed, f"Sửa “{gap.field.label}”")
@@ -139,7 +139,8 @@ class Workbench:
         """Take up what was decided on an older version of the form, and tell what became of it."""
         comparison = compare(old, self.bench)
         bench = carry_over(self.bench, comparison)
-        head = replace(self.bench.head, code=old.head.code)
+        kept = ("code", "procedure", "procedure_code", "field_of_work", "term")
+        head = replace(self.bench.head, **{name: getattr(old.head, name) for name in kept})
         self._work = replace(self._work, compared_with=f"{name}: {len(comparison.new)} chỗ mới")
         self._decide(replace(bench, head=head), f"Lấy lại từ {name}")
         return comparison

@@ -27,13 +27,17 @@ class BrokenWorkError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One decision: the gaps (and the head) as they were, and as they became."""
+    """One decision: the gaps (and the head) as they were, and as they became.
+
+    Where gaps came or went it holds them all (`is_whole`), else those that changed.
+    """
 
     words: str  # "Nhận “Họ tên”"
     before: tuple[Gap, ...]
     after: tuple[Gap, ...]
     head_before: Head
     head_after: Head
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +56,30 @@ class Work:
         after = tuple(gap for gap in bench.gaps if old.get(gap.gap_id) != gap)
         if not after and bench.head == self.bench.head:
             return self
-        before = tuple(old[gap.gap_id] for gap in after)
-        step = Step(words, before, after, self.bench.head, bench.head)
+        is_whole = [gap.gap_id for gap in bench.gaps] != list(old)
+        if is_whole:
+            before, after = self.bench.gaps, bench.gaps
+        else:
+            before = tuple(old[gap.gap_id] for gap in after)
+        step = Step(words, before, after, self.bench.head, bench.head, is_whole)
         return replace(self, bench=bench, done=(*self.done, step)[-_MOST_STEPS:], undone=())
 
     def undo(self) -> Work:
         """The state before the last decision."""
         *rest, last = self.done
-        bench = _with(self.bench, last.before, last.head_before)
+        bench = _with(self.bench, last.before, last.head_before, is_whole=last.is_whole)
         return replace(self, bench=bench, done=tuple(rest), undone=(*self.undone, last))
 
     def redo(self) -> Work:
         """What was undone last is decided again."""
         *rest, last = self.undone
-        bench = _with(self.bench, last.after, last.head_after)
+        bench = _with(self.bench, last.after, last.head_after, is_whole=last.is_whole)
         return replace(self, bench=bench, done=(*self.done, last), undone=tuple(rest))
 
 
-def _with(bench: Bench, gaps: tuple[Gap, ...], head: Head) -> Bench:
+def _with(bench: Bench, gaps: tuple[Gap, ...], head: Head, *, is_whole: bool) -> Bench:
+    if is_whole:
+        return Bench(head, gaps)
     others = {gap.gap_id: gap for gap in gaps}
     return Bench(head, tuple(others.get(gap.gap_id, gap) for gap in bench.gaps))
 
@@ -131,6 +141,7 @@ def _step(data: Mapping[str, Any]) -> Step:
         after=tuple(_gap(one) for one in data["after"]),
         head_before=_head(data["head_before"]),
         head_after=_head(data["head_after"]),
+        is_whole=data.get("is_whole", False),
     )
 
 

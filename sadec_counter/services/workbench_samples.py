@@ -112,7 +112,8 @@ def _of_field(field: Field, people: _People, rows: int | None) -> Iterator[tuple
     count = min(rows or field.max_rows or _FEW_ROWS, field.max_rows or _FEW_ROWS)
     for row in range(1, count + 1):
         for column in field.columns:
-            yield cell_id(field.field_id, row, column.field_id), people.value(column)
+            is_second_tick = column.kind is FieldKind.FLAG and row > 1
+            yield cell_id(field.field_id, row, column.field_id), "" if is_second_tick else people.value(column, row)
 
 
 def _longest(field: Field, text: str) -> str:
@@ -126,33 +127,42 @@ class _People:
     def __init__(self, form: Form, today: date) -> None:
         self._form, self._today = form, today
         self._names: dict[str, str] = {}
-        self._named = 0
+        self._numbers: dict[str, str] = {}
+        self._named = self._numbered = 0
 
-    def value(self, field: Field) -> str:
-        """A likely value, as it is kept."""
+    def value(self, field: Field, row: int = 0) -> str:
+        """A likely value, as it is kept; each row of a table is another person."""
         role, _, fact = field.meaning.partition(".")
-        return tidy(field, self._raw(field, role, fact), today=self._today)
+        text = tidy(field, self._raw(field, role, fact, row), today=self._today)
+        if field.max_length and len(text) > field.max_length:
+            text = text[: field.max_length].rpartition(" ")[0].rstrip(" ,") or text[: field.max_length]
+        return text
 
-    def _raw(self, field: Field, role: str, fact: str) -> str:
+    def _raw(self, field: Field, role: str, fact: str, row: int) -> str:
         if field.kind is FieldKind.NAME:
-            return self._name(role)
+            return self._name(role, row)
         if field.kind in {FieldKind.DATE, FieldKind.PARTIAL_DATE}:
             return self._day(field, role, fact)
         if field.kind is FieldKind.CHOICE:
             return self._choice(field, role, fact)
         if field.kind in {FieldKind.ID12, FieldKind.ID_ANY}:
-            return self._number(role)
+            return self._number(role, row)
         if field.choices or field.default.startswith("{office."):
             return field.choices[0].label.replace("…", "01") if field.choices else _OFFICE
         return _TEXTS.get(fact, field.label) if field.kind is FieldKind.TEXT else _OF_KIND.get(field.kind, field.label)
 
-    def _name(self, role: str) -> str:
-        if role and role in self._names:
-            return self._names[role]
-        name = _NAMES[self._named % len(_NAMES)]
+    def _name(self, role: str, row: int) -> str:
+        person = f"{role}{row or ''}"
+        if role and person in self._names:
+            return self._names[person]
+        turn, at = divmod(self._named, len(_NAMES))
         self._named += 1
+        name = _NAMES[at]
+        if turn:  # other surnames, when there are more people than names
+            surname = _NAMES[(at + turn) % len(_NAMES)].partition(" ")[0]
+            name = f"{surname} {name.partition(' ')[2]}"
         if role:
-            self._names[role] = name
+            self._names[person] = name
         return name
 
     def _born(self, role: str) -> date:
@@ -172,11 +182,18 @@ class _People:
             return "nu"
         return field.default if field.default in codes else next(iter(codes), "")
 
-    def _number(self, role: str) -> str:
+    def _number(self, role: str, row: int) -> str:
         """Twelve digits that agree with sex and year of birth."""
-        born, name = self._born(role), self._name(role)
-        century = 2 * (born.year // 100 - 19) + (" THỊ " in name or " NGỌC " in name or role in _FEMALE)
-        return f"{_ID_START}{century}{born.year % 100:02}{_NAMES.index(name) + 1:06}"
+        person = f"{role}{row or ''}"
+        if role and person in self._numbers:
+            return self._numbers[person]
+        self._numbered += 1
+        born = self._born(role)
+        century = 2 * (born.year // 100 - 19) + (role in _FEMALE)
+        number = f"{_ID_START}{century}{born.year % 100:02}{self._numbered:06}"
+        if role:
+            self._numbers[person] = number
+        return number
 
 
 _OF_KIND: Mapping[FieldKind, str] = {
@@ -192,4 +209,5 @@ _OF_KIND: Mapping[FieldKind, str] = {
     FieldKind.NUMBER: "2",
     FieldKind.MONEY: "5000000",
     FieldKind.FLAG: "x",
+    FieldKind.LINE_OF_BUSINESS: "4711",
 }

@@ -167,6 +167,27 @@ def test_a_table_has_as_many_blank_rows_and_takes_as_many_as_the_officer_says(pu
     assert list(fullest.slots_of(name.format(8))) != []
 
 
+@pytest.mark.parametrize("code", ["khai_sinh", "xac_nhan_hon_nhan"])
+def test_a_shipped_form_carries_over_whole_with_what_it_asks_without_printing(tmp_path, publishing, code):
+    package = load_catalog([SHIPPED]).get(code)
+    file = tmp_path / "moi.docx"
+    file.write_bytes(package.template.read_bytes())
+    newer = open_workbench(tmp_path / "mau", file, TODAY)
+
+    comparison = newer.carry_over(bench_of_package(package), "bản cũ")
+
+    assert (comparison.lost, comparison.new) == ((), ())
+    trial = publishing.trial(newer)
+    assert [one.message for one in trial.findings] == []
+    asked = [field.field_id for field in trial.form.fields()]
+    typed = [field.field_id for field in package.form.fields()]
+    assert set(asked) == set(typed)
+    assert trial.form.procedure.code == package.form.procedure.code
+    assert set(dict(package.form.checks)) == set(dict(trial.form.checks))
+    newer.undo()
+    assert len(newer.bench.gaps) == len(open_workbench(tmp_path / "neu", file, TODAY).bench.gaps)
+
+
 def test_a_skipped_gap_stays_as_it_is_on_paper(publishing, whole):
     money = next(gap for gap in whole.bench.gaps if gap.field.kind is FieldKind.MONEY)
     words = next(gap for gap in whole.bench.gaps if gap.field.of == money.field.field_id)
