@@ -99,7 +99,8 @@ def test_every_page_has_room_for_its_code_even_when_it_is_full(name):
     document = pypdfium2.PdfDocument(pdf)
     for number, code in enumerate(codes):
         image = document[number].render(scale=200 / 72).to_pil().convert("L")
-        assert [read_page_code(found.text) for found in zxingcpp.read_barcodes(image)] == [code]
+        read = [read_page_code(found.text) for found in zxingcpp.read_barcodes(image)]
+        assert [one for one in read if one is not None] == [code]  # a form may print a QR of its own
     document.close()
 
 
