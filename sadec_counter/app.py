@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from sadec_counter.catalog.keeping import keep_packages
 from sadec_counter.catalog.lists import load_calendar, load_units
-from sadec_counter.catalog.packages import load_catalog
-from sadec_counter.catalog.shelving import finish_change
 from sadec_counter.domain.decisions import abolished_since
 from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.draft import Draft
@@ -30,6 +28,7 @@ from sadec_counter.runtime import paths
 from sadec_counter.runtime.files import write_atomically
 from sadec_counter.runtime.settings import load_settings
 from sadec_counter.services.form_shelf import FormShelf
+from sadec_counter.services.late_catalog import LateCatalog
 from sadec_counter.services.late_store import LateStore
 from sadec_counter.services.listing import Listing
 from sadec_counter.services.posting import postings
@@ -86,8 +85,7 @@ class CounterApp(QObject):
         self.office, self.clerk = settings.office, Seat(settings.clerks)
         self._settings = settings
         self.colours = theme.DARK if (theme.prefers_dark() if dark is None else dark) else theme.LIGHT
-        finish_change(data.forms)
-        self.catalog = load_catalog([paths.forms(), data.forms], data.kept_forms)
+        self._late_catalog = LateCatalog(paths.forms(), data.forms, data.kept_forms)
         self._spooler, self._touch = spooler, touch
         self._is_furnished = False
         self.placing: Placing | None = None
@@ -111,7 +109,16 @@ class CounterApp(QObject):
             ("Alt+M", "Chiếu cho công dân", self._show_posting),
             ("Alt+I", "In tờ niêm yết", self._print_posting),
         )
-        start = StartTools(self.office, self.clock, self.searching, self.listing, actions, self.daily, self.shelf)
+        start = StartTools(
+            self.office,
+            self.clock,
+            self.searching,
+            self.listing,
+            actions,
+            self.daily,
+            self.shelf,
+            is_ready=self._late_catalog.is_read,
+        )
         self.start_page = StartPage(start, self.jobs, self.colours)
         desk = Desk(self.office, self.clerk, self.clock, self.listing)
         pages = {Place.START: self.start_page}
@@ -119,11 +126,17 @@ class CounterApp(QObject):
         self.window.leaving.connect(self.close)
 
     def _furnish(self) -> None:
-        """Build the other rooms, once the clerk's window is on the screen."""
-        if not self._is_in_sight():
+        """Read the forms and build the other rooms, once the clerk's window is on the screen."""
+        if self._is_in_sight():
+            self.jobs.run(self._late_catalog.get, lambda _catalog: self._build_rooms())
+        else:
             QTimer.singleShot(LOOK_AGAIN_MS, self, self._furnish)
-            return
+
+    def _build_rooms(self) -> None:
         self._is_furnished = True
+        self.start_page.search(self.window.top_bar.search.text())
+        if self._late_catalog.fault is not None:
+            self.notifier.fault(self._late_catalog.fault)
         self._build_services()
         self._build_windows()
         self._wire()
@@ -284,11 +297,10 @@ class CounterApp(QObject):
 
     def _reload_forms(self) -> None:
         """A form was published: it is offered from now on, without a new start."""
-        folders, abolished = [paths.forms(), self.data.forms], self.catalog.abolished
-        self.jobs.run(lambda: load_catalog(folders, self.data.kept_forms, abolished), self._use_catalog)
+        self.jobs.run(self._late_catalog.read_anew, self._use_catalog)
 
     def _use_catalog(self, catalog: Catalog) -> None:
-        self.catalog = catalog
+        self._late_catalog.use(catalog)
         self.drawing.use(catalog)
         self.issuing.use(catalog)
         self.jobs.run(lambda: keep_packages(catalog.packages, self.data.kept_forms))
@@ -331,7 +343,15 @@ class CounterApp(QObject):
         session = self.front_desk.session if self._is_furnished else None
         return self.window.top_bar.search.field.text(), session.draft.revision if session else 0
 
+    @property
+    def catalog(self) -> Catalog:
+        """The forms of the program and of the office; waits until they are read."""
+        return self._late_catalog.get()
+
     def _forms_today(self) -> list[Form]:
+        """What may be begun today; nothing while the forms are still being read."""
+        if not self._late_catalog.is_read():
+            return []
         return [package.form for package in self.catalog.on(self.clock().date())]
 
     def _abolished(self) -> Mapping[str, date]:
@@ -342,7 +362,7 @@ class CounterApp(QObject):
     def _drop_abolished(self, abolished: Mapping[str, date]) -> None:
         """From now on forms of abolished procedures are not offered; applications typed in them go on."""
         if abolished:
-            self.catalog = replace(self.catalog, abolished=abolished)
+            self._late_catalog.use(replace(self.catalog, abolished=abolished))
             self.start_page.search(self.window.top_bar.search.field.text())
 
     def _show_posting(self, form: Form) -> None:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 RIGHT, MARGIN, GAP, BETWEEN = 412, 24, 20, 16
 HEAD_TOP, LIST_TOP = 16, 48
 SOON_HOURS = 4
+READING = "Đang mở danh mục thủ tục…"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class StartTools:
     extra_actions: tuple[tuple[str, str, Callable[[Form], None]], ...] = ()  # (key, words, what it does)
     daily: Daily | None = None  # tells which days were not exported yet
     shelf: FormShelf | None = None  # tells which forms nobody has compared with the law yet
+    is_ready: Callable[[], bool] = lambda: True  # false while the forms are still being read
 
 
 class StartPage(Searched):
@@ -155,7 +157,8 @@ class StartPage(Searched):
             return
         self._query = text.strip()
         hits = self._tools.searching.procedures(self._query)
-        self.procedures.show_hits(hits, f"Không có thủ tục nào khớp với “{self._query}”.")
+        nothing = f"Không có thủ tục nào khớp với “{self._query}”." if self._tools.is_ready() else READING
+        self.procedures.show_hits(hits, nothing)
         self._activate_table(active=False)
         self.results.verticalScrollBar().setValue(0)
         if self._query:
