@@ -153,8 +153,7 @@ def _span_atoms(
     if not text:
         return ((Atom(EMPTY, form, field=field),) if field else ()), last, last_solid
     atoms: list[Atom] = []
-    for match in _TOKENS.finditer(text.upper() if form.caps else text):
-        token = match.group()
+    for token in _TOKENS.findall(text.upper() if form.caps else text):
         first = token[0]
         if first == " ":
             atoms.append(_space(token, form, field))

@@ -292,7 +292,10 @@ def _filled(
             items.append(Span(piece.text, source.format, piece.field_id))
         else:
             items.append(source)
-    return _Filled(replace(block, items=tuple(items), label_text=label), pictures)
+    filled = Paragraph(
+        tuple(items), block.format, block.mark, block.base, block.label, label, block.ends_by_break, block.place
+    )
+    return _Filled(filled, pictures)
 
 
 def _inset_shape(inset: Inset) -> Shape:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sadec_counter.documents.atoms import ANCHOR, BREAK, EMPTY, INLINE, SPACE, TAB, WORD, Atom
 from sadec_counter.documents.fonts import SizedFace, base_face, drawn_face, raise_of, round_half_up
 from sadec_counter.documents.model import Anchored, Inline, NoteMark, Paragraph, RunFormat, Shape, TabStop
-from sadec_counter.domain.page import Fill, GlyphRun, Rule
+from sadec_counter.domain.page import Fill, Rule
 
 if TYPE_CHECKING:
     from sadec_counter.documents.line_breaker import RawLine
 
 PX = 6
 Glyphs = tuple[list[float], list[int], list[str]]  # places, ids, texts
+SetRun = tuple[str, float, float, tuple[float, ...], tuple[int, ...], tuple[str, ...], str, bool]  # as a GlyphRun's
 LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 _DOTS = frozenset("._…")
 
 
-@dataclass(frozen=True, slots=True)
-class SetSlot:
+class SetSlot(NamedTuple):
+    """A field's part of a line, in points."""
+
     field_id: str
     x: float
     width: float
@@ -31,14 +33,13 @@ class SetSlot:
 class SetLine:
     """What a line prints; x from the text margin in points, y from the baseline."""
 
-    runs: list[GlyphRun] = field(default_factory=list)
+    runs: list[SetRun] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     slots: list[SetSlot] = field(default_factory=list)
     anchors: list[tuple[Anchored, int]] = field(default_factory=list)  # with the pen's place in twips
     inlines: list[tuple[Shape, int]] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
-    font_height: int = 0
 
 
 def joined(parts: list[SetLine]) -> SetLine:
@@ -47,7 +48,6 @@ def joined(parts: list[SetLine]) -> SetLine:
     for part in parts[1:]:
         for name in ("runs", "rules", "fills", "slots", "anchors", "inlines", "notes"):
             getattr(whole, name).extend(getattr(part, name))
-        whole.font_height = max(whole.font_height, part.font_height)
     return whole
 
 
@@ -77,10 +77,7 @@ class LineSetter:
                 writer.put_other(atom, line.tabs.get(index))
             elif index < end:
                 writer.put_text(atom, add if index >= from_atom else 0)
-        out = writer.finish(right, in_cell=self._in_cell)
-        forms = {atom.form for atom in line.atoms if atom.kind in (WORD, INLINE)}
-        out.font_height = max((base_face(form).height for form in forms), default=0)
-        return out
+        return writer.finish(right, in_cell=self._in_cell)
 
     def _stretch(self, line: RawLine, end: int, free: int) -> tuple[int, int]:
         """(twips that each space grows, the atom after the last tab)."""
@@ -218,7 +215,7 @@ class _Writer:
         left = self._pen / 120 + SHIFT
         xs = tuple([left + place * step for place in range(count)])
         self._out.runs.append(
-            GlyphRun(face.name, face.size, 0.0, xs, (glyphs[0][1],) * count, (letter,) * count, atom.form.colour)
+            (face.name, face.size, 0.0, xs, (glyphs[0][1],) * count, (letter,) * count, atom.form.colour, False)
         )
 
     def _close_piece(self) -> None:
@@ -251,9 +248,7 @@ class _Writer:
         else:
             self._packed(piece, face, (xs, ids, texts))
         y = -raise_of(form) / 20
-        self._out.runs.append(
-            GlyphRun(face.name, face.size, y, tuple(xs), tuple(ids), tuple(texts), form.colour, face.skew)
-        )
+        self._out.runs.append((face.name, face.size, y, tuple(xs), tuple(ids), tuple(texts), form.colour, face.skew))
 
     def _packed(self, piece: list[tuple[Atom, int]], face: SizedFace, out: Glyphs) -> None:
         """Word by word, as the face keeps them; half of a space's growth stands before it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 
 from sadec_counter.documents.line_breaker import Obstacle, TextRules
@@ -80,10 +79,11 @@ class ParagraphLayout:
             base = (top + line.ascent) / 20 + DOWN
             content = line.content
             runs += [
-                GlyphRun(r.font, r.size, r.y + base, r.xs, r.glyphs, r.text, r.colour, r.skew) for r in content.runs
+                GlyphRun(font, size, y + base, xs, glyphs, text, colour, skew)
+                for font, size, y, xs, glyphs, text, colour, skew in content.runs
             ]
-            rules += [replace(r, y1=r.y1 + base, y2=r.y2 + base) for r in content.rules]
-            fills += [replace(f, y=f.y + base) for f in content.fills]
+            rules += [Rule(r.x1, r.y1 + base, r.x2, r.y2 + base, r.width, r.colour, r.dash) for r in content.rules]
+            fills += [Fill(f.x, f.y + base, f.width, f.height, f.colour) for f in content.fills]
         rules += self._edges(first, last, open_top=open_top, open_bottom=open_bottom)
         return Ink(tuple(runs), tuple(rules), tuple(fills))
 

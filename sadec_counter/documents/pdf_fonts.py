@@ -53,8 +53,9 @@ class Used:
     def of(cls, codes: Iterable[Code]) -> Used:
         usual, others = 0, set()
         for code in codes:
-            usual |= code.usual
-            if not code.usual:
+            if bit := code.usual:
+                usual |= bit
+            else:
                 others.add(code)
         return cls(usual, others)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,7 +12,7 @@ from weakref import WeakKeyDictionary
 from sadec_counter.documents.pdf_fonts import Code, FontCodes, Used, font_codes
 from sadec_counter.domain.page import Fill, GlyphRun, Ink, Outline, Picture, Rule
 
-SLANT = "0.2126"  # tan 12°
+SLANT = b"0.2126"  # tan 12°
 _NEAR_ENOUGH = 0.006  # points that a glyph may stand off before it is moved
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CURVES = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -63,7 +64,7 @@ class _Writer:
         self.is_odd = False
         self._encoder = encoder
         self._lines: list[bytes] = []
-        self._used: dict[FontCodes, set[Code]] = {}
+        self._used: defaultdict[FontCodes, set[Code]] = defaultdict(set)
         self._font: tuple[str, float] | None = None
         self._fill = self._stroke = _BLACK
         self._pen: tuple[float, tuple[float, ...]] | None = None
@@ -124,7 +125,7 @@ class _Writer:
         if self._font != (run.font, run.size):
             self._font = (run.font, run.size)
             self._put(f"/{run.font} {run.size:.3f} Tf")
-        self._put(f"1 0 {SLANT if run.skew else 0} 1 {run.xs[0]:.3f} {-run.y:.3f} Tm")
+        self._lines.append(b"1 0 %b 1 %.3f %.3f Tm" % (SLANT if run.skew else b"0", run.xs[0], -run.y))
         self._lines.append(self._evenly(font, run) or _moved(run, self._codes(font, run.glyphs, run.text)))
 
     def _evenly(self, font: FontCodes, run: GlyphRun) -> bytes:
@@ -132,18 +133,19 @@ class _Writer:
         xs = run.xs
         if len(xs) < _DOTS or run.glyphs[0] != run.glyphs[-1] or len(set(run.text)) > 1 or len(set(run.glyphs)) > 1:
             return b""
-        even = (xs[-1] - xs[0]) / (len(xs) - 1)
-        if any(abs(x - xs[0] - place * even) > _NEAR_ENOUGH for place, x in enumerate(xs)):
+        first = xs[0]
+        even = (xs[-1] - first) / (len(xs) - 1)
+        off = [x - first - place * even for place, x in enumerate(xs)]
+        if max(off) > _NEAR_ENOUGH or min(off) < -_NEAR_ENOUGH:
             return b""
         code = self._codes(font, run.glyphs[:1], run.text[:1])[0]
         return b"%.5f Tc (%b) Tj 0 Tc" % (even - code.width * run.size / 1000, code.shown * len(xs))
 
     def _codes(self, font: FontCodes, glyphs: Sequence[int], texts: Sequence[str]) -> list[Code]:
-        found = list(map(font.known.get, zip(glyphs, texts, strict=True)))
-        codes = [code for code in found if code is not None]
-        if len(codes) < len(found):
+        codes: list[Code] = list(map(font.known.get, zip(glyphs, texts, strict=True)))  # type: ignore[arg-type]
+        if None in codes:
             codes = [self._code(font, glyph, text) for glyph, text in zip(glyphs, texts, strict=True)]
-        self._used.setdefault(font, set()).update(codes)
+        self._used[font].update(codes)
         return codes
 
     def _code(self, font: FontCodes, glyph: int, text: str) -> Code:
@@ -171,16 +173,16 @@ def _moved(run: GlyphRun, codes: Sequence[Code]) -> bytes:
     """The operator that shows a run: codes, and moves where the font's own advance is not the drawing's."""
     scale, unit = run.size / 1000, run.size / 10_000
     parts = [b"[("]
+    put, near, far = parts.append, _NEAR_ENOUGH, -_NEAR_ENOUGH
     at = run.xs[0]
     for x, code in zip(run.xs, codes, strict=True):
-        off = x - at
-        if off > _NEAR_ENOUGH or off < -_NEAR_ENOUGH:
-            tenths = round(off / unit)
+        if not far <= x - at <= near:
+            tenths = round((x - at) / unit)
             at += tenths * unit
-            parts.append(_move(tenths))
-        parts.append(code.shown)
+            put(_move(tenths))
+        put(code.shown)
         at += code.width * scale
-    parts.append(b")] TJ")
+    put(b")] TJ")
     return b"".join(parts)
 
 

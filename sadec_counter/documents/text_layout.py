@@ -42,11 +42,11 @@ def lay_out_text(
     while not breaker.done:
         first = not layout.lines
         parts, push = breaker.line(y)
-        atoms = [atom for part in parts for atom in part.atoms]
+        atoms = parts[0].atoms if len(parts) == 1 else [atom for part in parts for atom in part.atoms]
         hanging = _hanging_space(atoms) if not parts[-1].ends_by else None
         height, ascent = _line_metrics(atoms, paragraph, hanging, first=first, crossed=bool(obstacles))
         line = Line(joined([setter.set(part) for part in parts]), 0, height, ascent)
-        layout.below = spacing.apply(line, first=first)
+        layout.below = spacing.apply(line, atoms, first=first)
         if first:
             layout.push = push
         else:
@@ -67,17 +67,17 @@ def _line_metrics(
 ) -> tuple[int, int]:
     """(height, ascent) of a line by what stands in it."""
     ascent = descent = -1
-    seen: set[int] = set()
+    form: RunFormat | None = None  # the last word's
     has_break: RunFormat | None = None
     only_space = False
     picture = 0
     for atom in atoms:
         if atom.kind == WORD or atom is hanging:
-            if id(atom.form) in seen:
+            if atom.form is form:
                 continue
-            seen.add(id(atom.form))
-            face = base_face(atom.form)
-            rise = raise_of(atom.form) if atom.form.position else 0
+            form = atom.form
+            face = base_face(form)
+            rise = raise_of(form) if form.position else 0
             ascent = max(ascent, face.ascent + max(0, rise))
             descent = max(descent, face.height - face.ascent + max(0, -rise))
         elif atom.kind == BREAK:
@@ -94,6 +94,12 @@ def _line_metrics(
         face = base_face(_bare_format(paragraph, has_break, only_space=only_space, first=first))
         return face.height, face.ascent
     return ascent + descent, ascent
+
+
+def _font_height(atoms: list[Atom]) -> int:
+    """Height of the highest font that a line's words and objects have; 0 without any."""
+    forms = {atom.form for atom in atoms if atom.kind in (WORD, INLINE)}
+    return max((base_face(form).height for form in forms), default=0)
 
 
 def _is_flat(paragraph: Paragraph, *, crossed: bool) -> bool:
@@ -126,7 +132,7 @@ class _Spacing:
         """What stands under a cell's last line: the reference measures it by the style's font."""
         return trunc(base_face(self._base).height * (self._percent - 100) / 100) if self._percent > 100 else 0
 
-    def apply(self, line: Line, *, first: bool) -> int:
+    def apply(self, line: Line, atoms: list[Atom], *, first: bool) -> int:
         """Give the line its height; what stands under it where it is the last one."""
         form, percent = self._form, self._percent
         if self._pitch:
@@ -139,7 +145,7 @@ class _Spacing:
             surplus = max(0, form.line - line.height)
             line.height, line.ascent = line.height + surplus, line.ascent + surplus
         elif percent > 100:
-            text_height = line.content.font_height or line.height or base_face(self._mark).height
+            text_height = _font_height(atoms) or line.height or base_face(self._mark).height
             grown = trunc(text_height * (percent - 100) / 100)
             line.extra = 0 if first else grown
             return grown

@@ -39,7 +39,7 @@ def derived(form: Form, values: Mapping[str, str], style: WordStyle = PLAIN) -> 
     """The values of WORDS and COMPOSED fields that the clerk has not overwritten; "" where nothing follows yet."""
     fields = {one.field_id: one for one in form.fields()}
     made: dict[str, str] = {}
-    todo = [one for one in fields.values() if one.kind in {FieldKind.WORDS, FieldKind.COMPOSED}]
+    todo = [one for one in fields.values() if one.kind is FieldKind.WORDS or one.kind is FieldKind.COMPOSED]
     for _ in range(2):  # a composed value may stand in another that comes before it
         for field in todo:
             if not values.get(field.field_id):
