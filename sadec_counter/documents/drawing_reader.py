@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sadec_counter.documents.cropping import View
 from sadec_counter.documents.geometry_reader import Steps, custom_path, polygon
+from sadec_counter.documents.holding import loosely
 from sadec_counter.documents.model import Anchored, Block, Inline, Item, RunFormat, Shape
 from sadec_counter.documents.package import Part, relation_id
 from sadec_counter.documents.styles import Styles
@@ -41,7 +42,7 @@ class DrawingReader:
         self._part = part
         self._read_blocks = read_blocks
         self._missing = missing
-        self._vml = VmlReader(part, read_blocks, self._report)
+        self._vml = VmlReader(part, read_blocks, loosely(self._report))
         self._theme = _theme_colours(part)
         self._styles = styles
         self.where = ""

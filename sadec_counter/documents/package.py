@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import posixpath
+import weakref
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,14 +46,17 @@ WHOLE = View()
 
 
 class Package:
-    """An opened .docx, read into memory part by part. Raises WordFileError."""
+    """An opened .docx, read into memory part by part. Raises WordFileError.
+
+    Its trees are large and out of sight of Python's collector: nothing here may refer back to what holds it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(read_docx(path)))
         self._names = set(self._zip.namelist())
         self.pictures: dict[str, bytes] = {}
         main = next((name for kind, name in self.relations("").values() if kind == "officeDocument"), "")
-        self.main = Part(self, main or "word/document.xml")
+        self.main = Part(weakref.proxy(self), main or "word/document.xml")
 
     def root(self, name: str) -> Element | None:
         """The root element of a part; None where there is none."""

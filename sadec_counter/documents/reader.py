@@ -10,6 +10,7 @@ from lxml import etree
 
 from sadec_counter.documents.drawing_reader import DrawingReader
 from sadec_counter.documents.guard import DamagedError
+from sadec_counter.documents.holding import loosely
 from sadec_counter.documents.inline_reader import InlineReader, Inside, PageSplit
 from sadec_counter.documents.model import (
     Block,
@@ -179,9 +180,9 @@ class BlockReader:
     def __init__(self, context: _Context, part: Part) -> None:
         self._context = context
         self._styles = context.styles
-        self._drawings = DrawingReader(part, self.blocks, context.missing, context.styles)
+        self._drawings = DrawingReader(part, loosely(self.blocks), context.missing, context.styles)
         self._inline = InlineReader(context.styles, self._drawings.read)
-        self._tables = TableReader(context.styles, self._cell_blocks, context.missing)
+        self._tables = TableReader(context.styles, loosely(self._cell_blocks), context.missing)
         self._count = 0
         self._table_count = 0
         self._depth = 0

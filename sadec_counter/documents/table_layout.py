@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,7 @@ class TableLayout:
         self.table = table
         self._nested_in_cell, self._available = nested, width
         self._nested = nested or layouter.document.compat >= NEW_COMPAT
-        self._layouter = layouter
+        self._layouter = weakref.proxy(layouter)  # it keeps this very table
         self._inks: dict[Rows, Ink] = {}
         grid = [max(0, w) for w in table.grid]
         self.width = self._width(width, grid)
@@ -232,7 +233,8 @@ class TableLayout:
         self._set_text_box(box)
 
     def _content(self, box: CellBox) -> Stack:
-        return self._layouter.stack(box.cell.blocks, max(box.text_right - box.text_left, 20), in_cell=True)
+        stack: Stack = self._layouter.stack(box.cell.blocks, max(box.text_right - box.text_left, 20), in_cell=True)
+        return stack
 
     def touch(self, layouter: Layouter) -> None:
         """Keep the cells' contents in the caches for the next drawing."""
