@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from sadec_counter.documents.grammar import (
     Answers,
@@ -233,7 +234,10 @@ class BlockFiller:
         found = self._kept.get(key)
         if isinstance(found, Row):
             return found
-        cells = tuple(replace(cell, blocks=blocks) for cell, blocks in zip(row.cells, contents, strict=True))
+        cells = tuple(
+            cell if _same(blocks, cell.blocks) else replace(cell, blocks=blocks)
+            for cell, blocks in zip(row.cells, contents, strict=True)
+        )
         filled = replace(row, cells=cells)
         self._kept.put(key, filled)
         return filled
@@ -246,7 +250,7 @@ def _empty_like(cell: Cell) -> Block:
 
 
 def _same(new: Sequence[object], old: Sequence[object]) -> bool:
-    return len(new) == len(old) and all(a is b for a, b in zip(new, old, strict=True))
+    return len(new) == len(old) and all(map(is_, new, old))
 
 
 def text_of(paragraph: Paragraph) -> str:

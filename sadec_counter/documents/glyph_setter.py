@@ -255,12 +255,15 @@ class _Writer:
         xs, ids, texts = out
         placed, pen = face.placed, self._piece_start
         for atom, grows in piece:
-            x = (pen + (grows >> 1) * PX) / 120 + SHIFT
             word_ids, word_texts, offsets = placed(atom.text)
-            xs += [x + offset for offset in offsets]
+            x = (pen + (grows >> 1) * PX) / 120 + SHIFT
+            pen += atom.width + grows * PX
+            if len(offsets) == 1:
+                xs.append(x)
+            else:
+                xs += [x + offset for offset in offsets]
             ids += word_ids
             texts += word_texts
-            pen += atom.width + grows * PX
 
     def _spread(self, piece: list[tuple[Atom, int]], out: Glyphs) -> None:
         """Glyph by glyph: letters spread, or several spaces that grow."""

@@ -206,7 +206,8 @@ class Breaker:
 
     def _closed(self, line: RawLine, at: int, end: int) -> RawLine:
         line.atoms = self._atoms[at:end]
-        line.tabs = {k: v for k, v in line.tabs.items() if k < end - at}
+        if line.tabs:
+            line.tabs = {k: v for k, v in line.tabs.items() if k < end - at}
         return line
 
     def _tab(self, index: int, pen: int, limit: int, *, fresh: bool) -> tuple[int, TabStop] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -63,7 +64,7 @@ class _Pages:
         self._pdf, self._tree, self._resources = pdf, tree, resources
         self._encoder = Encoder()
         self._numbers: list[int] = []
-        self._fonts: dict[str, Used] = {}
+        self._fonts: defaultdict[str, Used] = defaultdict(Used)
         self._digests: set[str] = set()
 
     def add(self, page: Page, more: Sequence[Piece]) -> None:
@@ -74,7 +75,7 @@ class _Pages:
             parts += (b"q 1 0 0 1 %.3f %.3f cm" % (piece.x, page.height - piece.y), operators.content, b"Q")
             self._digests |= operators.pictures
             for name, used in operators.fonts.items():
-                self._fonts.setdefault(name, Used()).add(used)
+                self._fonts[name].add(used)
         content = self._pdf.add(stream(b"\n".join(parts), level=_LEVEL))
         self._numbers.append(
             self._pdf.add(

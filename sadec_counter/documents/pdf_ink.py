@@ -131,7 +131,7 @@ class _Writer:
     def _evenly(self, font: FontCodes, run: GlyphRun) -> bytes:
         """One glyph again and again at equal steps (a dotted line); empty where the run is not such."""
         xs = run.xs
-        if len(xs) < _DOTS or run.glyphs[0] != run.glyphs[-1] or len(set(run.text)) > 1 or len(set(run.glyphs)) > 1:
+        if len(xs) < _DOTS or run.glyphs[0] != run.glyphs[-1] or not (_all_equal(run.text) and _all_equal(run.glyphs)):
             return b""
         first = xs[0]
         even = (xs[-1] - first) / (len(xs) - 1)
@@ -167,6 +167,10 @@ class _Writer:
         if self._pen != (width, dash):
             self._pen = (width, dash)
             self._put(f"{width:.3f} w [{' '.join(f'{part:.3f}' for part in dash)}] 0 d")
+
+
+def _all_equal(items: tuple[object, ...]) -> bool:
+    return items.count(items[0]) == len(items)
 
 
 def _moved(run: GlyphRun, codes: Sequence[Code]) -> bytes:

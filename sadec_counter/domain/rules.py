@@ -36,6 +36,8 @@ def shown_values(form: Form, values: Mapping[str, str]) -> dict[str, str]:
     shown = dict(values)
     while True:  # a hidden question may hide others: until nothing changes
         hidden = {one.field_id for one in _hidden_fields(form, shown)}
+        if not hidden:
+            return shown
         left = {key: text for key, text in shown.items() if key not in hidden and _table_of(key) not in hidden}
         if left == shown:
             return shown
