@@ -117,7 +117,11 @@ def _open(folder: Path) -> Iterator[CounterApp]:
     subprocess.run(
         [sys.executable, "-c", MAKE_STORE, str(data.store)], check=True
     )  # an office's store is there already
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    manages = folder / "manages"
+    manager = subprocess.Popen(
+        ["openbox", "--startup", f"touch {manages}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _until(manages.exists)  # or the window may be there before who gives it the keys
     counter = CounterApp(data, takes_only_screen=True, touch=True)
     counter.show()
     _until(lambda: counter.has_citizen_screen() and counter.window.isActiveWindow())
