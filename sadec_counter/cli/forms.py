@@ -66,7 +66,7 @@ def check_forms(arguments: argparse.Namespace) -> int:
 
     own = folder_of(arguments).forms
     places = arguments.paths or [paths.forms(), *([own] if own.is_dir() else [])]
-    findings = check_packages(places)
+    findings = check_packages(places, with_longest=True)
     if arguments.json:
         print_json([_finding(one) for one in findings])
     else:

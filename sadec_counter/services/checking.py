@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sadec_counter.catalog.field_reading import Groups
@@ -26,12 +26,14 @@ from sadec_counter.documents.strange_fonts import borrowed_letters, strange_font
 from sadec_counter.domain import rules
 from sadec_counter.domain.composing import derived
 from sadec_counter.domain.dates import parse_date
+from sadec_counter.domain.dossier import VIETNAM
 from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Field, FieldKind, Form, cell_column, cell_id
 from sadec_counter.domain.linked import unfilled
 from sadec_counter.domain.problem import Severity
 from sadec_counter.domain.terms import UnknownTermError, parse_term
 from sadec_counter.domain.values import tidy
+from sadec_counter.services.overflow_checking import overflow_findings
 from sadec_counter.services.template_checking import template_findings
 
 _DRAW_ELSEWHERE = "Bỏ đi, hoặc in mẫu này bằng Word hay LibreOffice."
@@ -49,10 +51,11 @@ class NoPackageError(PackageError):
         super().__init__(str(folder), (missing,))
 
 
-def check_packages(paths: Sequence[Path]) -> tuple[Finding, ...]:
+def check_packages(paths: Sequence[Path], *, with_longest: bool = False) -> tuple[Finding, ...]:
     """Everything that is wrong with the packages in these folders; each is a package or holds packages.
 
-    As in the catalog, a later folder's package takes the place of an earlier one's of the same code and version.
+    With `with_longest` every page is drawn with the longest and the fullest answers too, which takes its time. As in
+    the catalog, a later folder's package takes the place of an earlier one's of the same code and version.
     Raises NoPackageError for a folder without any.
     """
     findings: list[Finding] = []
@@ -68,11 +71,17 @@ def check_packages(paths: Sequence[Path]) -> tuple[Finding, ...]:
         here: list[Package] = []
         for folder in folders:
             found, package = check_package(folder, groups)
+            if with_longest and package is not None:
+                found += overflow_findings(f"{folder.name}/{TEMPLATE}", package, _today())
             findings += found
             here += [package] if package else []
         packages = [one for one in packages if _edition(one) not in set(map(_edition, here))] + here
     findings += _dates(packages)
     return tuple(dict.fromkeys(findings))
+
+
+def _today() -> date:
+    return datetime.now(VIETNAM).date()
 
 
 def _edition(package: Package) -> tuple[str, str]:
