@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sadec_counter.services.receiving import Receiving
 
 Told = Mapping[str, str]
+SettleScans = Callable[[str, Clerk, datetime], object]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class StepRecording:
     receiving: Receiving
     charging: Charging
     issuing: Issuing
+    settle_scans: SettleScans = lambda _dossier_id, _clerk, _at: None  # a result may have been scanned before its end
 
     def record(self, dossier: Dossier, step: Step, told: Told, clerk: Clerk, at: datetime) -> Recorded:
         """Write the step down; raises the known errors of the services. Mending a dossier is the page's own."""
@@ -62,6 +64,9 @@ class StepRecording:
             self.issuing.void(step.takes_back, reason, clerk, at)
             return Recorded(self.issuing.fresh(dossier))
         taken = self._take(dossier.line.dossier_id, step, told, clerk, at)
+        if step.kind is EventKind.FINISHED:
+            self.settle_scans(dossier.line.dossier_id, clerk, at)
+            taken = self.issuing.fresh(taken)
         if step.slip is None:
             return Recorded(taken)
         try:
