@@ -13,12 +13,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sadec_counter.catalog.archive_keys import TrustedKey
 from sadec_counter.catalog.package_reading import FORM, SHARED, package_folders
 from sadec_counter.catalog.shelving import NOTE
 from sadec_counter.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from sadec_counter.catalog.archive_keys import TrustedKey
 
 ENDING, SIGNATURE = ".goimau", "goi.json.sig"
 SCHEMA, VERSION = "sadec-counter/forms", 1

@@ -8,14 +8,15 @@ import warnings
 import zipfile
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import docx
-from docx.document import Document
-from docx.opc.exceptions import OpcError
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
 from sadec_counter.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 MOST_BYTES = 20_000_000
 MOST_ENTRIES = 2_000
@@ -89,6 +90,9 @@ class ForeignPartError(WordFileError):
 
 def open_docx(path: Path) -> Document:
     """The document of a checked file. Raises WordFileError."""
+    import docx  # noqa: PLC0415 - only who writes Word files needs it
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+
     raw = read_docx(path)
     try:
         return docx.Document(io.BytesIO(raw))

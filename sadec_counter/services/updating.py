@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sadec_counter.catalog.archive_keys import sign, trusted_keys
 from sadec_counter.catalog.archives import ENDING, Archive, archive_note, pack, read_archive
 from sadec_counter.catalog.packages import Catalog, load_catalog
 from sadec_counter.catalog.shelving import InForce, Shelf
@@ -15,7 +14,6 @@ from sadec_counter.domain.finding import Finding
 from sadec_counter.domain.form import Form
 from sadec_counter.domain.form_changes import form_changes
 from sadec_counter.domain.problem import Severity
-from sadec_counter.services.checking import check_packages
 
 
 class FormsFailCheckError(KnownError):
@@ -66,10 +64,12 @@ class Updating:
 
         Raises the errors of `read_archive`, NoArchiveHereError, FormsFailCheckError, CannotWriteError.
         """
+        from sadec_counter.catalog.archive_keys import trusted_keys  # noqa: PLC0415 - loads cryptography
+
         file = _newest(file) if file.is_dir() else file
         archive = read_archive(file, trusted_keys(self._keys))
         staged = self._shelf.stage(archive)
-        _refuse_faults(check_packages([self._shipped, staged]))
+        _refuse_faults([self._shipped, staged])
         now, then = load_catalog([self._shipped, self._own]), load_catalog([self._shipped, staged])
         return Update(archive, _changes(now, then))
 
@@ -91,7 +91,9 @@ def make_archive(folder: Path, private_key: Path, passphrase: str, facts: Mappin
 
     `facts`: number, sender, made_on, note.
     """
-    _refuse_faults(check_packages([folder]))
+    from sadec_counter.catalog.archive_keys import sign  # noqa: PLC0415 - loads cryptography
+
+    _refuse_faults([folder])
     note = archive_note(folder, **facts)
     return pack(folder, note, sign(note, private_key, passphrase))
 
@@ -103,8 +105,10 @@ def _newest(folder: Path) -> Path:
     return files[-1]
 
 
-def _refuse_faults(findings: Sequence[Finding]) -> None:
-    wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
+def _refuse_faults(folders: Sequence[Path]) -> None:
+    from sadec_counter.services.checking import check_packages  # noqa: PLC0415 - loads the page engine
+
+    wrong = [finding for finding in check_packages(folders) if finding.severity is Severity.ERROR]
     if wrong:
         raise FormsFailCheckError(wrong)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sadec_counter.services.updating import FormChange, Update
 from sadec_counter.ui.clerk.side_list import BUTTON, SideList
 from sadec_counter.ui.clerk.told_list import ToldRow
 from sadec_counter.ui.shared.buttons import Dress, KeyButton
 from sadec_counter.ui.shared.theme import Colours
+
+if TYPE_CHECKING:
+    from sadec_counter.services.updating import FormChange, Update
 
 LOOKS_ONLY = "Chỉ sửa cách trình bày."
 NOTHING_NEW = "Không có gì mới so với các mẫu đang dùng."
