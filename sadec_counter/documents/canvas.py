@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sadec_counter.documents.layouter import Layouter
 from sadec_counter.documents.model import Anchored, Section
@@ -14,8 +15,7 @@ from sadec_counter.documents.wordxml import number
 from sadec_counter.domain.page import Ink, Page, Piece, Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What anchored shapes are placed against: the column, and in a cell the cell."""
 
     left: int

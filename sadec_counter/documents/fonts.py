@@ -175,7 +175,7 @@ class SizedFace:
 
     def draws(self, text: str) -> bool:
         """Whether the face has every letter of the text."""
-        return all(glyph[1] for glyph in self.word(text)[1])
+        return 0 not in self.placed(text).ids
 
     def _measure(self, text: str) -> tuple[int, tuple[Glyph, ...]]:
         upm, px = self.face.upm, self.size * 120 * self.scale / 100

@@ -69,14 +69,15 @@ class LineSetter:
             if free > 0:
                 shift = free if self._align == "right" else free // 2 if self._align == "center" else 0
         writer = _Writer(line.start + shift * PX)
+        put_text, put_other = writer.put_text, writer.put_other
         for index, atom in enumerate(line.atoms):
             kind = atom.kind
             if kind == WORD:
-                writer.put_text(atom, 0)
+                put_text(atom, 0)
             elif kind != SPACE:
-                writer.put_other(atom, line.tabs.get(index))
+                put_other(atom, line.tabs.get(index))
             elif index < end:
-                writer.put_text(atom, add if index >= from_atom else 0)
+                put_text(atom, add if index >= from_atom else 0)
         return writer.finish(right, in_cell=self._in_cell)
 
     def _stretch(self, line: RawLine, end: int, free: int) -> tuple[int, int]:
@@ -155,12 +156,13 @@ class _Writer:
 
     def put_text(self, atom: Atom, grows: int) -> None:
         """A word or space; each letter of the space grows by so many twips."""
-        if atom.form is not self._form or atom.face is not self._face:
+        form, begin = atom.form, self._pen
+        if form is not self._form or atom.face is not self._face:
             if self._form is not None:
                 self._close_piece()
-            self._form, self._face, self._piece_start = atom.form, atom.face, self._pen
+                begin = self._pen
+            self._form, self._face, self._piece_start = form, atom.face, begin
         self._piece.append((atom, grows))
-        begin = self._pen
         end = begin + atom.width
         if grows:
             letters = len(atom.text)

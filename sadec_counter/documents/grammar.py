@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sadec_counter.documents.marks import (
     PICTURE_FORMATS,
@@ -51,8 +51,7 @@ class Inset:
     height_mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text to print with the formatting of one run.
 
     `field_id` is set when a placeholder made it; `value` is then the formatted value ("" when the field is empty

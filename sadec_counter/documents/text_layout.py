@@ -59,7 +59,9 @@ def lay_out_text(
 
 def _hanging_space(atoms: list[Atom]) -> Atom | None:
     """The space that hangs over the end of a full line; it is the only one that counts for the line's height."""
-    return atoms[-1] if atoms and atoms[-1].kind == SPACE and any(atom.kind == WORD for atom in atoms) else None
+    if not atoms or atoms[-1].kind != SPACE:
+        return None
+    return atoms[-1] if WORD in [atom.kind for atom in atoms] else None
 
 
 def _line_metrics(

@@ -198,4 +198,4 @@ def cell_id(table_id: str, row: int, column_id: str) -> str:
 
 def cell_column(value_id: str) -> str:
     """The column of a cell's id: "thanh_vien.2.ho_ten" → "thanh_vien.ho_ten"; other ids come back as they are."""
-    return ".".join(part for part in value_id.split(".") if not part.isdigit())
+    return ".".join([part for part in value_id.split(".") if not part.isdigit()])
