@@ -18,6 +18,7 @@ Glyphs = tuple[list[float], list[int], list[str]]  # places, ids, texts
 SetRun = tuple[str, float, float, tuple[float, ...], tuple[int, ...], tuple[str, ...], str, bool]  # as a GlyphRun's
 LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 _DOTS = frozenset("._…")
+_HANGING = frozenset((SPACE, ANCHOR, EMPTY))  # what may stand behind the last word over the line's end
 
 
 class SetSlot(NamedTuple):
@@ -96,7 +97,7 @@ def _printed_end(line: RawLine) -> int:
     end = len(line.atoms)
     if line.ends_by == "break":
         return end
-    while end and line.atoms[end - 1].kind in (SPACE, ANCHOR, EMPTY):
+    while end and line.atoms[end - 1].kind in _HANGING:
         end -= 1
     return end
 

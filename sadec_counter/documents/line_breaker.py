@@ -24,6 +24,7 @@ from sadec_counter.documents.model import Label, Paragraph, RunFormat, TabStop
 
 FAR = 10**9
 PX = 6  # 1/120 pt in a twip
+_NO_ROOM = frozenset((ANCHOR, EMPTY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class Breaker:
         while i < len(atoms):
             atom = atoms[i]
             kind = atom.kind
-            if kind in (ANCHOR, EMPTY):
+            if kind in _NO_ROOM:
                 i += 1
                 continue
             if form is not atom.form:

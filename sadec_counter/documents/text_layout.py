@@ -82,12 +82,12 @@ def _line_metrics(
             rise = raise_of(form) if form.position else 0
             ascent = max(ascent, face.ascent + max(0, rise))
             descent = max(descent, face.height - face.ascent + max(0, -rise))
+        elif atom.kind == SPACE or atom.kind == TAB:  # noqa: PLR1714 - a set of globals would be made for each atom
+            only_space = True
         elif atom.kind == BREAK:
             has_break = atom.form
         elif atom.kind == INLINE and isinstance(atom.ref, Inline):
             picture = max(picture, atom.ref.shape.height)
-        elif atom.kind in (SPACE, TAB):
-            only_space = True
     if picture:
         ascent, descent = max(ascent, picture), max(descent, 0)
     if ascent < 0 and first and not atoms and _is_flat(paragraph, crossed=crossed):
