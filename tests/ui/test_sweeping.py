@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gc
+import inspect
+import linecache
 import weakref
 
 import pytest
@@ -72,3 +74,12 @@ def test_python_collects_by_itself_again_after_the_end(app):
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
     sweeper.deleteLater()
+
+
+def test_no_module_s_source_is_kept_once_the_program_is_built(sweeper):
+    linecache.getlines(source := inspect.getsourcefile(Sweeper))
+    assert source in linecache.cache
+
+    sweeper.settle()
+
+    assert not linecache.cache
