@@ -29,7 +29,7 @@ from sadec_counter.runtime.files import write_atomically
 from sadec_counter.runtime.settings import load_settings
 from sadec_counter.services.form_shelf import FormShelf
 from sadec_counter.services.late_catalog import LateCatalog
-from sadec_counter.services.late_store import LateStore
+from sadec_counter.services.late_store import LateStore, load_code, open_at
 from sadec_counter.services.listing import Listing
 from sadec_counter.services.posting import postings
 from sadec_counter.services.reporting import Daily
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from sadec_counter.devices.spooling import Spooler
     from sadec_counter.domain.frame import MirrorFrame
     from sadec_counter.services.receiving import Receiving
-    from sadec_counter.store.store import Store
     from sadec_counter.ui.front_desk import House
     from sadec_counter.ui.mirror.picture import MirrorPicture
     from sadec_counter.ui.mirror.placing import Placing
@@ -96,7 +95,7 @@ class CounterApp(QObject):
 
     def _build_first_room(self) -> None:
         """What the clerk needs to type the first key; the rest is built while that key is looked at."""
-        self.late_store = LateStore(self._open_store)
+        self.late_store = LateStore(partial(open_at, self.data.store))
         self._calendar = load_calendar(self.data.calendar)
         self.notifier = Notifier(self)
         self.jobs = Jobs(self.notifier, self)
@@ -128,13 +127,16 @@ class CounterApp(QObject):
     def _furnish(self) -> None:
         """Read the forms and build the other rooms, once the clerk's window is on the screen."""
         if self._is_in_sight():
-            self.jobs.run(self._late_catalog.get, lambda _catalog: self._build_rooms())
+            self.jobs.run(self._late_catalog.get, lambda _catalog: self._show_forms())
         else:
             QTimer.singleShot(LOOK_AGAIN_MS, self, self._furnish)
 
+    def _show_forms(self) -> None:
+        self.start_page.search(self.window.top_bar.search.text())
+        self.jobs.run(load_code, lambda _none: self._build_rooms())
+
     def _build_rooms(self) -> None:
         self._is_furnished = True
-        self.start_page.search(self.window.top_bar.search.text())
         if self._late_catalog.fault is not None:
             self.notifier.fault(self._late_catalog.fault)
         self._build_services()
@@ -410,11 +412,6 @@ class CounterApp(QObject):
 
     def _office_values(self) -> Mapping[str, str]:
         return office_values(self.office, self.clerk, self.clock())
-
-    def _open_store(self) -> Store:
-        from sadec_counter.store.opening import open_store  # noqa: PLC0415  (SQLModel takes half a second)
-
-        return open_store(self.data.store)
 
     def _make_picture(self, parent: QWidget) -> MirrorPicture:
         from sadec_counter.ui.mirror.picture import MirrorPicture  # noqa: PLC0415

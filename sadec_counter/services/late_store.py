@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from sadec_counter.store.prints import Prints
     from sadec_counter.store.store import Store
+
+
+def load_code() -> None:
+    """Load the database's libraries while no other thread imports anything.
+
+    PySide looks into the sources of what is imported, and for that into every module; a half-imported pydantic answers
+    with an ImportError, in whichever thread it was asked.
+    """
+    import_module("sadec_counter.store.opening")
+
+
+def open_at(path: Path) -> Store:
+    """The store in a file, made where there is none. Raises the known errors of opening."""
+    from sadec_counter.store.opening import open_store  # noqa: PLC0415  (SQLModel takes half a second)
+
+    return open_store(path)
 
 
 class LateStore:
