@@ -209,6 +209,10 @@ def _add_counter(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     book = commands.add("register", counter.register, "sổ theo dõi hồ sơ của một số ngày")
     _add_period(book)
     book.add_argument("--out", required=True, type=Path, metavar="FILE", help=".pdf hoặc .xlsx")
+    certified = commands.add("certifications", counter.certifications, "sổ chứng thực bản sao, chữ ký của một số ngày")
+    certified.add_argument("book", choices=["chung_thuc_ban_sao", "chung_thuc_chu_ky"])
+    _add_period(certified)
+    certified.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
 
 
 def _add_days(added: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -323,6 +323,19 @@ def register(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def certifications(arguments: argparse.Namespace) -> int:
+    """A book of certification of some days."""
+    from sadec_counter.services.certification_book import Book, book_rows, book_xlsx  # noqa: PLC0415
+
+    first, last, book = arguments.first, arguments.last, Book(arguments.book)
+    office = settings_of(arguments).office.short_name
+    with opened_store(arguments) as store:
+        rows = book_rows(store, book, first, last)
+    write_atomically(arguments.out, book_xlsx(office, book, first, last, rows))
+    print(f"{arguments.out}: {len(rows)} giấy tờ")
+    return 0
+
+
 def _write(arguments: argparse.Namespace, *, pdf: Callable[[], bytes], xlsx: Callable[[], bytes]) -> None:
     """The list as the kind of file that its name says."""
     writers = {".pdf": pdf, ".xlsx": xlsx}

@@ -36,6 +36,18 @@ _REGISTER = (
     ("Phương thức nhận kết quả", 20.0),
     ("Ghi chú", 18.0),
 )
+_CERTIFIED = (
+    ("STT", 5.0),
+    ("Số chứng thực", 16.0),
+    ("Quyển số", 18.0),
+    ("Ngày, tháng, năm", 17.0),
+    ("Người yêu cầu chứng thực", 28.0),
+    ("Tên giấy tờ, văn bản", 40.0),
+    ("Người ký chứng thực", 28.0),
+    ("Số bản", 9.0),
+    ("Phí (đồng)", 14.0),
+    ("Số hồ sơ", 25.0),
+)
 _CASH = (
     ("STT", 5.0),
     ("Số biên lai", 16.0),
@@ -67,6 +79,20 @@ def register_xlsx(office: str, first: date, last: date, rows: Sequence[Row]) -> 
         sheet = book.sheet("Sổ theo dõi hồ sơ", _REGISTER)
         _head(sheet, office, "SỔ THEO DÕI HỒ SƠ", f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}")
         _table(sheet, _REGISTER, rows)
+    return book.bytes
+
+
+def certification_xlsx(office: str, title: str, said: str, rows: Sequence[Row]) -> bytes:
+    """A book of certification, the sum of copies and fees below it."""
+    with _Book() as book:
+        sheet = book.sheet("Sổ chứng thực", _CERTIFIED)
+        _head(sheet, office, title, said)
+        top = _table(sheet, _CERTIFIED, rows)
+        if rows:
+            counts = [sum(int(str(row[column - 1])) for row in rows) for column in (7, 8)]
+            bottom = sheet.row - 1
+            sums = [column_sum(column, top, bottom, count) for column, count in zip((7, 8), counts, strict=True)]
+            sheet.cells(["Cộng", "", "", "", "", "", "", *sums, ""], sheet.styles.sum_text, sheet.styles.sum_number)
     return book.bytes
 
 

@@ -22,6 +22,7 @@ from sadec_counter.domain.reconciliation import STATUS_WORDS
 from sadec_counter.domain.saved import Dossier
 from sadec_counter.domain.slips import SlipKind
 from sadec_counter.domain.text import title_case_name
+from sadec_counter.services.certification_book import Book, book_rows, book_xlsx
 from sadec_counter.services.charging import METHODS, Taken, by_clerk
 from sadec_counter.services.handling import standing_events
 from sadec_counter.services.slip_values import address_of, moment, number_of, table_rows
@@ -151,6 +152,12 @@ class CounterLists:
         wanted = DossierFilter(day=first.isoformat(), until=last.isoformat(), limit=MOST)
         lines = sorted(self._store.dossiers.find(wanted, last), key=lambda line: (line.received_at, line.local_no))
         return [self._register_row(self._store.dossiers.get(line.dossier_id)) for line in lines]
+
+    def certification_books(self, first: date, last: date) -> dict[Book, bytes]:
+        """The books of certification of some days as workbooks, those in which something stands."""
+        rows = {book: book_rows(self._store, book, first, last) for book in Book}
+        office = self._office.short_name
+        return {book: book_xlsx(office, book, first, last, some) for book, some in rows.items() if some}
 
     def register_pdf(self, rows: Sequence[RegisterRow], first: date, last: date, at: datetime) -> bytes:
         """The register in the edition of its last day. Raises NothingListedError."""

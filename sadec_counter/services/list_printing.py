@@ -42,11 +42,16 @@ class ListPapers:
         return f"Đã xuất danh sách “{title}” ra {file}."
 
     def print_register(self, day: date) -> str:
-        """The register of a day on paper, and as a workbook beside it. Raises NothingListedError."""
+        """The register of a day on paper, and as a workbook beside it; the books of certification too.
+
+        Raises NothingListedError.
+        """
         rows = self.lists.register(day, day)
         name = f"so-theo-doi-{day:%Y-%m-%d}"
         pdf = self._keep(name, "pdf", self.lists.register_pdf(rows, day, day, self.clock()))
         book = self._keep(name, "xlsx", self.lists.register_xlsx(rows, day, day))
+        for certified, content in self.lists.certification_books(day, day).items():
+            self._keep(f"so-{certified}-{day:%Y-%m-%d}", "xlsx", content)
         self.send(pdf, f"Sổ theo dõi hồ sơ {day:%d-%m-%Y}", PrintChoice())
         return f"Đang in sổ theo dõi ngày {day:%d/%m/%Y}, {len(rows)} hồ sơ; bản XLSX ở {book}."
 
