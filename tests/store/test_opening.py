@@ -214,7 +214,7 @@ def test_network_path_is_refused(place):
 def test_kind_of_mount_is_the_innermost_one_s():
     mounts = "/dev/sda1 / ext4 rw 0 0\nserver:/x /srv nfs4 rw 0 0\n//s/y /srv/o\\040c cifs rw 0 0\nbroken line\n"
 
-    assert mount_kind(Path("/home/a/so.db"), mounts) == "ext4"
+    assert mount_kind(Path("/data/so.db"), mounts) == "ext4"
     assert mount_kind(Path("/srv/so.db"), mounts) == "nfs4"
     assert mount_kind(Path("/srv/o c/so.db"), mounts) == "cifs"
     assert mount_kind(Path("/srvx/so.db"), mounts) == "ext4"

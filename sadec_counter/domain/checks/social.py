@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from sadec_counter.domain.amounts import grouped, parse_money
 from sadec_counter.domain.checks.named import Params, Values, error, named_check, value_of, warning
@@ -43,8 +44,26 @@ _PENSION_AGES: dict[str, tuple[int, int, str]] = {
 }
 
 
+class _CaseAges(NamedTuple):
+    check: str
+    law: str
+    ages: dict[str, tuple[int, int, str]]
+
+
 def _day(values: Values, params: Params, name: str, today: date) -> PartialDate | None:
     return parse_partial_date(value_of(values, params, name), past=True, today=today)
+
+
+def _outside_case(values: Values, params: Params, today: date, rule: _CaseAges) -> Problem | None:
+    birth = _day(values, params, "birth", today)
+    ages = rule.ages.get(value_of(values, params, "case"))
+    if birth is None or ages is None:
+        return None
+    start, end, says = ages
+    if age_on(birth.first, today) >= start and age_on(birth.last, today) < end:
+        return None
+    sentence = f"Tuổi không hợp diện đã chọn ({says})."
+    return error(params["birth"], rule.check, sentence, "Kiểm tra ngày sinh, hoặc chọn diện khác.", rule.law)
 
 
 @named_check("kind", may_take=("birth", "death"))
@@ -66,16 +85,7 @@ def funeral_support(values: Values, params: Params, today: date) -> Problem | No
 @named_check("birth", "case")
 def benefit_age(values: Values, params: Params, today: date) -> Problem | None:
     """The age fits the case of the monthly social benefit that is asked for."""
-    birth = _day(values, params, "birth", today)
-    ages = _AGES.get(value_of(values, params, "case"))
-    if birth is None or ages is None:
-        return None
-    start, end, says = ages
-    if age_on(birth.first, today) >= start and age_on(birth.last, today) < end:
-        return None
-    sentence = f"Tuổi không hợp diện đã chọn ({says})."
-    remedy = "Kiểm tra ngày sinh, hoặc chọn diện khác."
-    return error(params["birth"], "benefit_age", sentence, remedy, _BENEFIT_LAW)
+    return _outside_case(values, params, today, _CaseAges("benefit_age", _BENEFIT_LAW, _AGES))
 
 
 @named_check("birth", "filled")
@@ -91,15 +101,7 @@ def ability_age(values: Values, params: Params, today: date) -> Problem | None:
 @named_check("birth", "case")
 def pension_age(values: Values, params: Params, today: date) -> Problem | None:
     """The social pension is for who is 75, in a poor or nearly poor household 70."""
-    birth = _day(values, params, "birth", today)
-    ages = _PENSION_AGES.get(value_of(values, params, "case"))
-    if birth is None or ages is None:
-        return None
-    start, end, says = ages
-    if age_on(birth.first, today) >= start and age_on(birth.last, today) < end:
-        return None
-    sentence = f"Tuổi không hợp diện đã chọn ({says})."
-    return error(params["birth"], "pension_age", sentence, "Kiểm tra ngày sinh, hoặc chọn diện khác.", _PENSION_LAW)
+    return _outside_case(values, params, today, _CaseAges("pension_age", _PENSION_LAW, _PENSION_AGES))
 
 
 @named_check("amount")

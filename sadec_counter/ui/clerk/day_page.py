@@ -19,6 +19,7 @@ from sadec_counter.ui.clerk.check_line import CheckLine
 from sadec_counter.ui.clerk.day_figures import DayFigures, day_figures
 from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
 from sadec_counter.ui.clerk.day_table import DayTable, show_cell
+from sadec_counter.ui.clerk.figure_column import FigureColumn
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.todo_list import TodoList
 from sadec_counter.ui.clerk.top_bar import day_words
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
     from sadec_counter.services.listing import Listing
     from sadec_counter.services.reporting import Daily, Exported
 
-MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
-TIGHT_BELOW = 650
-SCROLL_BAR = 12
+MARGIN, RIGHT, GAP, TOP = 24, 352, 20, 14
 NOTE = "Số đã xuất không đổi; sửa sau là lần điều chỉnh."
 
 
@@ -80,6 +79,17 @@ class DayPage(ClerkPage):
         self.check = CheckLine(colours, self.column)
         self.bars = HourBars("Nhận theo giờ", colours, self.column)
         self.share = DigitisedShare(lambda: tools.office.percent_rule, colours, self.column)
+        self._figures = FigureColumn(
+            self.area,
+            self.column,
+            self.strip,
+            self.table,
+            self.check,
+            self.bars,
+            self.share,
+            least_charts=124,
+            bars_share=0.556,
+        )
         self.todo = TodoList(colours, self)
         self.export_button = KeyButton(
             "Xuất số liệu ngày", colours, key="Ctrl+E", icon="upload", dress=Dress.FILLED, parent=self
@@ -200,30 +210,10 @@ class DayPage(ClerkPage):
         self.export_button.resize(self.export_button.sizeHint())
         self.export_button.move(MARGIN + wide - self.export_button.width(), TOP)
         top = TOP + 48
-        tight = height < TIGHT_BELOW
-        self.area.setGeometry(MARGIN, top, wide, height - top - (8 if tight else 16))
-        self._lay_out_column(wide, self.area.height(), tight=tight)
-        if self.column.height() > self.area.height():  # beside the scroll bar
-            self._lay_out_column(wide - SCROLL_BAR, self.area.height(), tight=tight)
+        self._figures.lay_out(MARGIN, top, wide, height)
         self.todo.room = height - TOP - 40
         self.todo.lay_out()
         self.todo.setGeometry(right, TOP, todo, min(self.todo.sizeHint().height(), height - TOP - 40))
-
-    def _lay_out_column(self, wide: int, height: int, *, tight: bool) -> None:
-        """The left column; the charts take what is left, at least so much that their figures can be read."""
-        self.table.tighten(tight=tight)
-        strip, between = (72, 8) if tight else (84, BETWEEN)
-        self.strip.setGeometry(0, 0, wide, strip)
-        table = self.table.sizeHint().height()
-        self.table.setGeometry(0, strip + between, wide, table)
-        top = strip + between + table + 2
-        self.check.setGeometry(0, top, wide, 30)
-        top += 32
-        charts = min(max(height - top, 124), 200)
-        left = round((wide - BETWEEN) * 0.556)
-        self.bars.setGeometry(0, top, left, charts)
-        self.share.setGeometry(left + BETWEEN, top, wide - left - BETWEEN, charts)
-        self.column.resize(wide, top + charts)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()

@@ -23,7 +23,7 @@ from sadec_counter.ui.clerk.plain_form import PlainForm
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import KEY, LABEL, STRONG, VALUE_STRONG, inked
 from sadec_counter.ui.shared.icons import draw_icon
-from sadec_counter.ui.shared.rows import Rows
+from sadec_counter.ui.shared.rows import LeavableRows
 from sadec_counter.ui.shared.theme import Colours
 
 WIDTH, MARGIN, HEAD = 480, 20, 122
@@ -31,10 +31,9 @@ ANSWER = "tra_loi"
 WARNING_LINE, STEP_ROW = 20, 36
 
 
-class StepList(Rows):
+class StepList(LeavableRows):
     """What may be recorded next; Enter takes a step, Esc leaves. Signal: `left`."""
 
-    left = Signal()
     asks_whole_height = False
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
@@ -80,12 +79,6 @@ class StepList(Rows):
             paint.draw_box(painter, place.adjusted(8, 1, -8, -1), colours.soft, border=edge, radius=6)
         draw_icon(painter, step.icon, QRectF(SIDE, place.center().y() - 8, 16, 16), colours.accent)
         paint.draw_in(painter, place.adjusted(SIDE + 28, 0, -SIDE, 0), step.text, inked(LABEL, colours.ink))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Left}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class DossierPanel(QWidget):

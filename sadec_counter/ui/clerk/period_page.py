@@ -23,6 +23,7 @@ from sadec_counter.ui.clerk.check_line import CheckLine
 from sadec_counter.ui.clerk.day_figures import DayFigures
 from sadec_counter.ui.clerk.day_parts import HEADING, DigitisedShare, EquationStrip, HourBars
 from sadec_counter.ui.clerk.day_table import DayTable, show_cell
+from sadec_counter.ui.clerk.figure_column import BETWEEN, FigureColumn
 from sadec_counter.ui.clerk.figure_list import FigureList
 from sadec_counter.ui.clerk.page import Action, ClerkPage
 from sadec_counter.ui.clerk.period_bar import CHIPS, HEIGHT, PeriodBar
@@ -38,9 +39,8 @@ if TYPE_CHECKING:
     from sadec_counter.services.period_files import PeriodFiles
     from sadec_counter.services.sealing import Sealing
 
-MARGIN, RIGHT, GAP, TOP, BETWEEN = 24, 352, 20, 14, 12
-HEAD, TIGHT_BELOW, NARROW_BELOW, SCROLL_BAR = 96, 650, 1080, 12
-LEAST_CHARTS, MOST_CHARTS = 132, 200
+MARGIN, RIGHT, GAP, TOP = 24, 352, 20, 14
+HEAD, NARROW_BELOW = 96, 1080
 FIRST, LAST, NAME, REASON = "ky.tu", "ky.den", "chot.ten", "chot.ly_do"
 AFTER_SEALING = "Sau khi chốt, thay đổi ghi muộn thành lần điều chỉnh"
 
@@ -84,6 +84,17 @@ class PeriodPage(ClerkPage):
         self.check = CheckLine(colours, self.column)
         self.bars = HourBars("Nhận theo ngày", colours, self.column)
         self.share = DigitisedShare(lambda: self._tools.office.percent_rule, colours, self.column)
+        self._figures = FigureColumn(
+            self.area,
+            self.column,
+            self.strip,
+            self.table,
+            self.check,
+            self.bars,
+            self.share,
+            least_charts=132,
+            bars_share=0.62,
+        )
         self.list = FigureList(colours)
         self.list_area, _ = self._scrolled(self.list)
         self.list_area.setWidgetResizable(True)
@@ -339,11 +350,7 @@ class PeriodPage(ClerkPage):
             button.move(x, TOP)
             x -= 8
         self.bar.setGeometry(MARGIN, TOP + 46, wide, HEIGHT)
-        tight = height < TIGHT_BELOW
-        self.area.setGeometry(MARGIN, HEAD, wide, height - HEAD - (8 if tight else 16))
-        self._lay_out_column(wide, self.area.height(), tight=tight)
-        if self.column.height() > self.area.height():  # beside the scroll bar
-            self._lay_out_column(wide - SCROLL_BAR, self.area.height(), tight=tight)
+        self._figures.lay_out(MARGIN, HEAD, wide, height)
         top = HEAD if is_narrow else TOP
         if self._question is not None:
             high = self._question.sizeHint().height()
@@ -353,22 +360,6 @@ class PeriodPage(ClerkPage):
         self.list_area.setVisible(not is_narrow or (self._is_list_open and self._question is None))
         self.list_area.raise_()
         self.list_area.setGeometry(right, top, side, min(self.list.sizeHint().height(), max(height - top - 16, 60)))
-
-    def _lay_out_column(self, wide: int, height: int, *, tight: bool) -> None:
-        """The left column; the charts take what is left, at least so much that their figures can be read."""
-        self.table.tighten(tight=tight)
-        strip, between = (72, 8) if tight else (84, BETWEEN)
-        self.strip.setGeometry(0, 0, wide, strip)
-        table = self.table.sizeHint().height()
-        self.table.setGeometry(0, strip + between, wide, table)
-        top = strip + between + table + 2
-        self.check.setGeometry(0, top, wide, 30)
-        top += 32
-        charts = min(max(height - top, LEAST_CHARTS), MOST_CHARTS)
-        left = round((wide - BETWEEN) * 0.62)
-        self.bars.setGeometry(0, top, left, charts)
-        self.share.setGeometry(left + BETWEEN, top, wide - left - BETWEEN, charts)
-        self.column.resize(wide, top + charts)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._lay_out()

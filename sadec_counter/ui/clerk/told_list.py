@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import KEY, LABEL, inked
 from sadec_counter.ui.shared.icons import draw_icon
-from sadec_counter.ui.shared.rows import Rows
+from sadec_counter.ui.shared.rows import ReadRows
 from sadec_counter.ui.shared.theme import Colours
 
 LINE, PAD = 19, 10
@@ -29,10 +29,8 @@ class ToldRow:
     needs_care: bool = False
 
 
-class ToldList(Rows):
+class ToldList(ReadRows):
     """Painted, each row as high as its words. Signal: `left` (Esc, Left)."""
-
-    left = Signal()
 
     def __init__(self, colours: Colours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(colours, name, parent)
@@ -78,17 +76,3 @@ class ToldList(Rows):
         if index + 1 < self.count():
             y = place.bottom()
             paint.draw_hairline(painter, QPointF(SIDE, y), QPointF(self.width() - SIDE, y), colours.line)
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.setMinimumHeight(self.sizeHint().height())
-
-    def pressed_at(self, point: QPointF) -> None:
-        row = self.row_at(point.y())
-        if row >= 0:
-            self.move_to(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Left}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

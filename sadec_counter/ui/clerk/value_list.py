@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from sadec_counter.domain import values
@@ -15,7 +15,7 @@ from sadec_counter.domain.form import Field, FieldKind, Form, cell_id
 from sadec_counter.ui.clerk.card import SIDE, draw_card
 from sadec_counter.ui.shared import paint, theme
 from sadec_counter.ui.shared.boxes import LABEL, STRONG, inked
-from sadec_counter.ui.shared.rows import Rows
+from sadec_counter.ui.shared.rows import ReadRows
 from sadec_counter.ui.shared.theme import Colours
 
 LINE, PAD, TITLE = 19, 9, 40
@@ -52,10 +52,8 @@ def _rows_of(field: Field, draft: Draft) -> Iterator[ValueRow]:
                 yield ValueRow(f"{number}. {column.label}", values.show(column, text))
 
 
-class ValueList(Rows):
+class ValueList(ReadRows):
     """Painted. Signal: `left` (Esc, Left or F3)."""
-
-    left = Signal()
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(colours, "Nội dung đã khai", parent)
@@ -116,17 +114,3 @@ class ValueList(Rows):
             for number, line in enumerate(lines):
                 box = QRectF(left, place.top() + PAD / 2 + number * LINE, self.width(), LINE)
                 paint.draw_text(painter, left, paint.middle_baseline(box, style), line, style)
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.setMinimumHeight(self.sizeHint().height())
-
-    def pressed_at(self, point: QPointF) -> None:
-        row = self.row_at(point.y())
-        if row >= 0:
-            self.move_to(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Left}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

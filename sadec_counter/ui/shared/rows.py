@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sadec_counter.ui.shared import paint
@@ -175,3 +175,27 @@ class Rows(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
         super().focusOutEvent(event)
+
+
+class LeavableRows(Rows):
+    """Rows that Esc or Left leaves. Signal: `left`."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Left}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReadRows(LeavableRows):
+    """Rows to be read: a click makes one current and opens nothing; their words wrap, so that width makes height."""
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def pressed_at(self, point: QPointF) -> None:
+        row = self.row_at(point.y())
+        if row >= 0:
+            self.move_to(row)
