@@ -88,7 +88,6 @@ class DayPage(ClerkPage):
             self.bars,
             self.share,
             least_charts=124,
-            bars_share=0.556,
         )
         self.todo = TodoList(colours, self)
         self.export_button = KeyButton(

@@ -13,11 +13,12 @@ TIGHT_BELOW = 650
 _SCROLL_BAR = 12
 _CHECK = 30
 _MOST_CHARTS = 200
+_BARS_SHARE = 0.556  # what is left shows the three words under the share whole
 
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """The widgets of `column`, which scrolls in `area`; lengths in pixels, `bars_share` a part of the width."""
+    """The widgets of `column`, which scrolls in `area`; lengths in pixels."""
 
     area: QScrollArea
     column: QWidget
@@ -27,7 +28,6 @@ class FigureColumn:
     bars: QWidget
     share: QWidget
     least_charts: int
-    bars_share: float
 
     def lay_out(self, left: int, top: int, wide: int, page_height: int) -> None:
         """Take the page's height below `top`, and leave room for the scroll bar where that is not enough."""
@@ -49,7 +49,7 @@ class FigureColumn:
         self.check.setGeometry(0, top, wide, _CHECK)
         top += _CHECK + 2
         charts = min(max(height - top, self.least_charts), _MOST_CHARTS)
-        left = round((wide - BETWEEN) * self.bars_share)
+        left = round((wide - BETWEEN) * _BARS_SHARE)
         self.bars.setGeometry(0, top, left, charts)
         self.share.setGeometry(left + BETWEEN, top, wide - left - BETWEEN, charts)
         self.column.resize(wide, top + charts)

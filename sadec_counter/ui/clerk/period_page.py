@@ -93,7 +93,6 @@ class PeriodPage(ClerkPage):
             self.bars,
             self.share,
             least_charts=132,
-            bars_share=0.62,
         )
         self.list = FigureList(colours)
         self.list_area, _ = self._scrolled(self.list)
